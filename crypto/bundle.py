@@ -131,8 +131,6 @@ def seal_office_seed(
     return seal(device, Label.OFFICE_SEED, office, u32(seq), member, plaintext=key.seed)
 
 
-def open_office_seed(
-    device: SealingKey, *, office: OfficeId, seq: int, member: MemberId, sealed: bytes
-) -> SealingKey:
+def open_office_seed(device: SealingKey, *, office: OfficeId, seq: int, member: MemberId, sealed: bytes) -> SealingKey:
     """Undo :func:`seal_office_seed` or raise :class:`~crypto.errors.CryptoError`."""
     return SealingKey(open_sealed(device, Label.OFFICE_SEED, office, u32(seq), member, sealed=sealed))

@@ -7,7 +7,7 @@ gives the same bytes; so two readers can never disagree about what was signed.
 
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from crypto.errors import Malformed
@@ -44,21 +44,27 @@ def _dump(value: Json) -> bytes:
 def _check(value: object, depth: int) -> None:
     if depth == 0:
         raise Malformed("nested too deeply")
-    if isinstance(value, bool):
-        return
-    if isinstance(value, int):
-        if not 0 <= value <= MAX_INTEGER:
-            raise Malformed("number out of range")
-    elif isinstance(value, str):
-        if not unicodedata.is_normalized("NFC", value):
-            raise Malformed("text is not NFC")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if not (isinstance(key, str) and key.isascii()):
-                raise Malformed("a key is not ASCII")
-            _check(item, depth - 1)
+    if isinstance(value, dict):
+        if not all(isinstance(key, str) and key.isascii() for key in value):
+            raise Malformed("a key is not ASCII")
+        _check_all(value.values(), depth - 1)
     elif isinstance(value, list | tuple):
-        for item in value:
-            _check(item, depth - 1)
-    else:
+        _check_all(value, depth - 1)
+    elif isinstance(value, str):
+        _check_text(value)
+    elif not isinstance(value, int):
         raise Malformed("null or a fraction")
+    elif not 0 <= value <= MAX_INTEGER:
+        raise Malformed("number out of range")
+
+
+def _check_all(values: Iterable[object], depth: int) -> None:
+    for value in values:
+        _check(value, depth)
+
+
+def _check_text(text: str) -> None:
+    if not unicodedata.is_normalized("NFC", text):
+        raise Malformed("text is not NFC")
+    if any(unicodedata.category(character) == "Cs" for character in text):
+        raise Malformed("half a character")  # a lone surrogate: no UTF-8 can hold it

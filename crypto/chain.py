@@ -6,7 +6,6 @@ but a venue's and a region's own keys, for which the printed code and the root i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 

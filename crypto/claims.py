@@ -34,7 +34,7 @@ def _string(value: object) -> str:
 
 
 def _id(value: object) -> bytes:
-    return value if isinstance(value, bytes) else parse_id(unb64u(_string(value)))
+    return parse_id(value if isinstance(value, bytes) else unb64u(_string(value)))
 
 
 def _32_bytes(value: object) -> bytes:
@@ -92,9 +92,7 @@ DIGEST = (BeforeValidator(_32_bytes), PlainSerializer(b64u))
 
 Seal: TypeAlias = Annotated[SealingPublicKey, BeforeValidator(_sealing_key), PlainSerializer(_raw)]
 Key: TypeAlias = Annotated[VerifyingKey, BeforeValidator(_verifying_key), PlainSerializer(_jwk)]
-PrivateSign: TypeAlias = Annotated[
-    SigningKey, BeforeValidator(_private_sign), PlainSerializer(_private_jwk)
-]
+PrivateSign: TypeAlias = Annotated[SigningKey, BeforeValidator(_private_sign), PlainSerializer(_private_jwk)]
 PrivateSeal: TypeAlias = Annotated[SealingKey, BeforeValidator(_private_seal), PlainSerializer(_seed)]
 Unix: TypeAlias = Annotated[int, Field(ge=0, lt=2**32)]
 """Seconds since 1970, UTC."""
@@ -108,7 +106,9 @@ Line: TypeAlias = Annotated[Text, Field(max_length=200)]
 Postal: TypeAlias = Annotated[str, Field(pattern=r"^[0-9A-Z][0-9A-Z -]{1,8}[0-9A-Z]$")]
 Area: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]{1,8}$")]
 """An area's id, as short as a printed code wants it."""
-Postals: TypeAlias = Annotated[tuple[Postal, ...], Field(min_length=1, max_length=500), AfterValidator(_sorted_and_unique)]
+Postals: TypeAlias = Annotated[
+    tuple[Postal, ...], Field(min_length=1, max_length=500), AfterValidator(_sorted_and_unique)
+]
 Modes: TypeAlias = Annotated[
     tuple[Annotated[str, Field(pattern=r"^[a-z]{1,12}$")], ...],
     Field(min_length=1, max_length=8),
@@ -120,7 +120,11 @@ class Claims(BaseModel):
     """A strict, immutable object: no unknown, missing or loosely typed member."""
 
     model_config = ConfigDict(
-        strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, validate_by_name=True,
+        strict=True,
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        validate_by_name=True,
         hide_input_in_errors=True,
     )
 
@@ -129,9 +133,13 @@ class Claims(BaseModel):
         """Parse canonical JSON or raise :class:`Malformed`, naming the type and never a value."""
         canonical.decode(data)
         try:
-            return cls.model_validate_json(data, by_alias=True, by_name=False)
+            claims = cls.model_validate_json(data, by_alias=True, by_name=False)
         except ValidationError:
             raise Malformed(f"not a {cls.__name__.lower()}") from None
+        # A member with a default may be left out when an object is made, and never when it is read.
+        if claims.write() != data:
+            raise Malformed(f"a {cls.__name__.lower()} spelled another way")
+        return claims
 
     def write(self) -> bytes:
         """The canonical JSON that :meth:`read` accepts."""

@@ -30,6 +30,9 @@ class Contact(Claims):
     phone: Annotated[Text, Field(max_length=32)] | None = None
     email: Annotated[Text, Field(max_length=120)] | None = None
 
+    def __repr_args__(self) -> list[tuple[str | None, object]]:
+        return []  # who it is belongs into no log and no traceback
+
     def padded(self) -> bytes:
         """976 bytes. Raises :class:`~crypto.errors.Malformed` if the texts together are too long."""
         return pad(self.write(), CONTACT_BYTES)

@@ -127,8 +127,10 @@ def base32(value: bytes) -> str:
 
 def unbase32(typed: str) -> bytes:
     """Read what a person typed: case, spaces, hyphens and Crockford's look-alikes (I, L, O) are forgiven."""
+    if not typed.isascii():
+        raise Malformed("base32")  # before upper(), which would make "SS" of a sharp s
     text = typed.upper().translate(_LOOKALIKES)
-    if not text.isascii() or len(text) % 8 or not set(text.encode()) <= set(_CROCKFORD):
+    if len(text) % 8 or not set(text.encode()) <= set(_CROCKFORD):
         raise Malformed("base32")
     return base64.b32decode(text.encode("ascii").translate(_FROM_CROCKFORD))
 
@@ -144,7 +146,8 @@ def slot_start(slot: Slot) -> int:
 
 
 def day_at(unix: int, zone: ZoneInfo) -> Day:
-    """The calendar day, in the region's zone, of a moment."""
+    """The calendar day, in the region's zone, of a moment (a u32, like every time in a statement)."""
+    u32(unix)
     return Day(datetime.fromtimestamp(unix, zone).toordinal() - _EPOCH_ORDINAL)
 
 

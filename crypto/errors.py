@@ -5,6 +5,8 @@ Whatever bytes reach a function of ``crypto``, it returns a verified value or ra
 vectors); the message says what was being read, and never what was in it.
 """
 
+# ruff: noqa: N818 - the classes are named after what happened, as the specification names it
+
 
 class CryptoError(Exception):
     """Base of everything this package raises for bad input."""

@@ -26,6 +26,7 @@ SEALING_PUBLIC_BYTES: Final = 1216
 _MLKEM_PUBLIC_BYTES: Final = 1184
 _EXPANDED_BYTES: Final = 96
 _MLKEM_SEED_BYTES: Final = 64
+_PROBE: Final = X25519PrivateKey.from_private_bytes(bytes(32))
 
 Jwk = dict[str, str]
 """A public P-256 key: exactly ``crv``, ``kty``, ``x``, ``y``."""
@@ -48,10 +49,10 @@ class SealingPublicKey:
     @cached_property
     def _parsed(self) -> MLKEM768X25519PublicKey:
         try:
-            return MLKEM768X25519PublicKey(
-                MLKEM768PublicKey.from_public_bytes(self.raw[:_MLKEM_PUBLIC_BYTES]),
-                X25519PublicKey.from_public_bytes(self.raw[_MLKEM_PUBLIC_BYTES:]),
-            )
+            mlkem = MLKEM768PublicKey.from_public_bytes(self.raw[:_MLKEM_PUBLIC_BYTES])
+            x25519 = X25519PublicKey.from_public_bytes(self.raw[_MLKEM_PUBLIC_BYTES:])
+            _PROBE.exchange(x25519)  # refuses a point of small order, to which sealing would fail
+            return MLKEM768X25519PublicKey(mlkem, x25519)
         except ValueError:
             raise Malformed("a sealing key") from None
 
@@ -111,11 +112,11 @@ class VerifyingKey:
         for coordinate in ("x", "y"):
             exactly(32, unb64u(jwk[coordinate]), "a coordinate")
         try:
-            self.key = ECKey.import_key(jwk)
+            self.key = ECKey.import_key({**jwk})
             self.key.raw_value  # noqa: B018 - parsing is lazy; a point off the curve shall fail here
         except (JoseError, ValueError):
             raise Malformed("a public P-256 key") from None
-        self.jwk = jwk
+        self.jwk = dict(jwk)
 
     @cached_property
     def jkt(self) -> bytes:
@@ -152,7 +153,7 @@ class SigningKey:
         VerifyingKey({name: value for name, value in jwk.items() if name != "d"})
         try:
             exactly(32, unb64u(jwk["d"]), "a private scalar")
-            key = ECKey.import_key(jwk)
+            key = ECKey.import_key({**jwk})
             key.raw_value  # noqa: B018 - parsing is lazy
             return cls(key)
         except (KeyError, JoseError, ValueError):

@@ -13,7 +13,7 @@ class Label(StrEnum):
     # B2, visit
     VISIT_ID = "visit id"
     NOTIFY_ID = "notify id"
-    GUEST_TOKEN = "guest token"
+    GUEST_TOKEN = "guest token"  # noqa: S105 - a label, not a token
     OFFICE_SHARE = "office share"
     APPROVAL_SHARE = "approval share"
     CONTACT_KEY = "contact key"

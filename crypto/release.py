@@ -1,6 +1,7 @@
 """The release: approval shares of a venue's visits, sealed to the one office that asked (protocol B7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from crypto.encoding import Digest, VisitId, u16
@@ -53,7 +54,7 @@ def open_release(request: Digest, key: SealingKey, chunks: Sequence[bytes]) -> d
         plain = open_sealed(key, Label.RELEASE, request, u16(index), u16(len(chunks)), sealed=chunk)
         entries += _entries(plain, last=index == len(chunks) - 1)
     visits = [VisitId(entry[:_VISIT_BYTES]) for entry in entries]
-    if any(a >= b for a, b in zip(visits, visits[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(visits)):
         raise NotAccepted("visits of a release are doubled or out of order")
     return {visit: entry[_VISIT_BYTES:] for visit, entry in zip(visits, entries, strict=True)}
 

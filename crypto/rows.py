@@ -7,9 +7,9 @@ the record is refused. The operator's record lacks what only the office may see,
 import struct
 from collections.abc import Iterator
 from enum import IntEnum, IntFlag
-from typing import Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
-from crypto.encoding import Slot, VisitId, parse_id
+from crypto.encoding import Slot, VisitId, exactly, parse_id
 from crypto.errors import Malformed
 
 
@@ -45,12 +45,12 @@ class VenueRow(NamedTuple):
 
     def pack(self) -> bytes:
         """The record."""
-        return _VENUE.pack(*_head(self), *self[5:])
+        return _pack(_VENUE, self)
 
     @classmethod
     def unpack(cls, record: bytes) -> Self:
         """Undo :meth:`pack`; raises :class:`Malformed`."""
-        return cls(*_body(_VENUE.unpack(record)))
+        return cls(*_unpack(_VENUE, record))
 
 
 class OfficeRow(NamedTuple):
@@ -68,12 +68,12 @@ class OfficeRow(NamedTuple):
 
     def pack(self) -> bytes:
         """The record."""
-        return _OFFICE.pack(*_head(self), *self[5:])
+        return _pack(_OFFICE, self)
 
     @classmethod
     def unpack(cls, record: bytes) -> Self:
         """Undo :meth:`pack`; raises :class:`Malformed`."""
-        return cls(*_body(_OFFICE.unpack(record)))
+        return cls(*_unpack(_OFFICE, record))
 
 
 _VENUE: Final = struct.Struct(_HEAD + "1169s32s")
@@ -92,10 +92,16 @@ def unpack_all(kind: type[R], data: bytes) -> Iterator[R]:
     return (kind.unpack(data[i : i + size]) for i in range(0, len(data), size))
 
 
-def _head(row: VenueRow | OfficeRow) -> tuple[bytes, int, int, int, int]:
-    return row.visit, row.slot, row.leave_slot or 0, row.kind, row.flags
+def _pack(form: struct.Struct, row: VenueRow | OfficeRow) -> bytes:
+    try:
+        record = form.pack(row.visit, row.slot, row.leave_slot or 0, *row[3:])
+    except struct.error:
+        raise Malformed("a row") from None
+    if _unpack(form, record) != tuple(row):
+        raise Malformed("a row")  # `struct` cuts and fills without a word
+    return record
 
 
-def _body(fields: tuple[object, ...]) -> tuple[object, ...]:
-    visit, slot, leave, kind, flags, *blobs = fields
+def _unpack(form: struct.Struct, record: bytes) -> tuple[Any, ...]:
+    visit, slot, leave, kind, flags, *blobs = form.unpack(exactly(form.size, record, "a row"))
     return parse_id(visit), slot, leave or None, kind, Flag(flags), *blobs

@@ -28,7 +28,6 @@ from crypto.claims import (
 )
 from crypto.encoding import Day, Digest, MemberId, OfficeId, RequestId, VenueId, lp
 from crypto.envelope import digest
-from crypto.errors import Malformed
 from crypto.keys import SigningKey, VerifyingKey
 from crypto.labels import Label
 

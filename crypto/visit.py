@@ -149,9 +149,7 @@ def _seal(  # noqa: PLR0913, PLR0917 - the vector tests call it with a fixed sec
         sealed_office_share=seal(day_key, Label.OFFICE_SHARE, *ctx, plaintext=secret.office_share),
         sealed_approval_share=seal(venue_key, Label.APPROVAL_SHARE, *ctx, plaintext=secret.approval_share),
         sealed_contact=key_check + once(contact_key, info(Label.CONTACT, *ctx), contact.padded()),
-        sealed_details=once(
-            details_key(secret.approval_share, ctx), info(Label.DETAILS, *ctx), details.padded()
-        ),
+        sealed_details=once(details_key(secret.approval_share, ctx), info(Label.DETAILS, *ctx), details.padded()),
         approval_commitment=commitment(secret.approval_share, ctx),
         guest_token_hash=guest_token_hash(secret.visit_id, secret.guest_token),
     )
@@ -221,9 +219,7 @@ def open_visit(  # noqa: PLR0913 - a row has these parts
         raise BrokenRow("key check")
     try:
         contact = read_contact(open_once(contact_key, info(Label.CONTACT, *ctx), sealed_contact[_KEY_CHECK_BYTES:]))
-        details = read_details(
-            open_once(details_key(approval_share, ctx), info(Label.DETAILS, *ctx), sealed_details)
-        )
+        details = read_details(open_once(details_key(approval_share, ctx), info(Label.DETAILS, *ctx), sealed_details))
     except (DecryptionFailure, ValueError):
         raise Damaged("contact or details") from None
     return OpenedVisit(contact, details)
