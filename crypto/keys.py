@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hpke import MLKEM768X25519PrivateKey, MLKEM7
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from crypto.encoding import b64u, exactly, unb64u
+from crypto.encoding import b64u, base32, exactly, unb64u
 from crypto.errors import Malformed
 
 SEED_BYTES: Final = 32
@@ -26,6 +26,7 @@ SEALING_PUBLIC_BYTES: Final = 1216
 _MLKEM_PUBLIC_BYTES: Final = 1184
 _EXPANDED_BYTES: Final = 96
 _MLKEM_SEED_BYTES: Final = 64
+_P256: Final = 2**256 - 2**224 + 2**192 + 2**96 - 1
 _PROBE: Final = X25519PrivateKey.from_private_bytes(bytes(32))
 
 Jwk = dict[str, str]
@@ -109,8 +110,9 @@ class VerifyingKey:
         """Parse a JWK; raises :class:`Malformed` unless it is exactly a P-256 point in canonical spelling."""
         if set(jwk) != {"crv", "kty", "x", "y"} or (jwk["kty"], jwk["crv"]) != ("EC", "P-256"):
             raise Malformed("a public P-256 key")
-        for coordinate in ("x", "y"):
-            exactly(32, unb64u(jwk[coordinate]), "a coordinate")
+        point = [int.from_bytes(exactly(32, unb64u(jwk[name]), "a coordinate"), "big") for name in ("x", "y")]
+        if max(point) >= _P256:
+            raise Malformed("a public P-256 key")  # the library would reduce it: a second spelling of one key
         try:
             self.key = ECKey.import_key({**jwk})
             self.key.raw_value  # noqa: B018 - parsing is lazy; a point off the curve shall fail here
@@ -122,6 +124,11 @@ class VerifyingKey:
     def jkt(self) -> bytes:
         """RFC 7638 SHA-256 thumbprint, 32 bytes."""
         return unb64u(self.key.thumbprint())
+
+    @property
+    def fingerprint(self) -> str:
+        """What two people compare on the phone: the first 20 bytes of the thumbprint in base32, 8 groups."""
+        return base32(self.jkt[:20])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, VerifyingKey) and other.jkt == self.jkt

@@ -1,0 +1,1 @@
+"""The visit: the records on which guest, operator and health office meet, and the guest's side of it."""

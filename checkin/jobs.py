@@ -1,0 +1,94 @@
+"""What the service does by itself for visits, keys and mail."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from checkin import directory, mail
+from checkin.problems import Problem
+from checkin.slice import Counts, Job, Running
+from checkin.store import accounts, statements, tracing, visits
+from crypto.encoding import SLOT_SECONDS, Day, slot_at
+
+_BATCH: Final = 500
+
+
+def _in_force(running: Running) -> directory.InForce | None:
+    with running.database.reading() as session:
+        try:
+            return directory.in_force(session, running.deployment)
+        except Problem:
+            return None
+
+
+def in_batches(running: Running, step: Callable[..., int]) -> Iterator[int]:
+    """Run ``step`` in transactions of bounded size, so that check-ins are never kept waiting for long."""
+    while True:
+        with running.database.writing() as session:
+            done = step(session)
+        yield done
+        if done < _BATCH:
+            return
+
+
+def expire(running: Running) -> Counts:
+    """Delete what is past retention, then destroy the locks that closed it."""
+    in_force = _in_force(running)
+    if in_force is None:
+        return {}
+    first = in_force.first_kept_day(running.now)
+    removed = sum(in_batches(running, lambda session: visits.forget_before(session, first, _BATCH)))
+    with running.database.writing() as session:
+        requests = tracing.forget_issued_before(session, in_force.first_kept_moment(running.now))
+        forgotten = statements.forget(session, running.now)
+        sessions = accounts.forget_expired(session, running.now)
+    running.database.scrub()
+    # A lock dies when its day is over: on the first moment of the day after.
+    locks = running.locks.destroy_before(in_force.today(running.now))
+    return {
+        "check_ins": removed,
+        "requests": requests,
+        "statements": forgotten,
+        "sessions": sessions,
+        "locks": locks,
+    }
+
+
+def end_overdue(running: Running) -> Counts:
+    """End visits that nobody ended, at the longest stay, marked as estimated."""
+    in_force = _in_force(running)
+    if in_force is None:
+        return {}
+    today = in_force.today(running.now)
+    longest = running.deployment.longest_stay_hours * 3600 // SLOT_SECONDS
+    with running.database.writing() as session:
+        # A stay is at most a day, so an open visit began today, yesterday or, sent late, two days before.
+        ended = visits.end_overdue(session, (Day(today - 3), today), slot_at(running.now), longest)
+    return {"ended": ended}
+
+
+def send_mail(running: Running) -> Counts:
+    """Deliver what is in the outbox; what cannot be delivered waits and is tried again."""
+    counts = {"sent": 0, "postponed": 0}
+    with running.database.reading() as session:
+        due = [(found.mail_id, found.recipient, found.subject, found.body) for found in mail.due(session, running.now)]
+    for mail_id, recipient, subject, body in due:
+        try:
+            running.post.deliver(recipient, subject, body)
+        except OSError:
+            counts["postponed"] += 1
+            with running.database.writing() as session:
+                mail.postpone(session, mail_id, running.now)
+        else:
+            counts["sent"] += 1
+            with running.database.writing() as session:
+                mail.sent(session, mail_id)
+    return counts
+
+
+JOBS: Final = (
+    Job(
+        "expire", 3600, expire, "Nothing of a visit may outlive retention; an hour is the promised slack.", forgets=True
+    ),
+    Job("end-overdue", 300, end_overdue, "A forgotten check-out must not make somebody a contact for a day."),
+    Job("send-mail", 5, send_mail, "An operator has to hear of a request at once; mail servers come and go."),
+)

@@ -1,0 +1,9 @@
+"""The check-in slice, as ``service`` mounts it."""
+
+from typing import Final
+
+from checkin.jobs import JOBS
+from checkin.routes import directory, guest
+from checkin.slice import Slice
+
+SLICE: Final = Slice("checkin", routers=(guest.router, directory.router), jobs=JOBS)

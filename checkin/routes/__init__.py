@@ -1,0 +1,1 @@
+"""The public interface: what guests' devices use, and what anybody may read."""

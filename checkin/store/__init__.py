@@ -1,0 +1,1 @@
+"""All SQL over ``checkin.records``, as functions that take a session."""

@@ -1,0 +1,99 @@
+"""Published statements and the log of them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.orm import Session
+
+from checkin.records import LogRecord, StatementRecord
+from crypto import log
+from crypto.encoding import Digest
+from crypto.statements import S, Signed, Statement
+
+
+def add(session: Session, signed: Signed[S], *, subject: bytes, ordinal: int, forget_after: int | None) -> None:
+    """Publish a verified statement and log it; one that is known already changes nothing."""
+    if session.get(StatementRecord, signed.digest) is not None:
+        return
+    session.add(
+        StatementRecord(
+            digest=signed.digest,
+            kind=signed.claims.kind,
+            subject=subject,
+            ordinal=ordinal,
+            text=signed.text,
+            forget_after=forget_after,
+        )
+    )
+    append(session, signed.claims.number, signed.digest)
+
+
+def append(session: Session, kind: int, digest: Digest) -> None:
+    """Add an entry to the log."""
+    last = session.scalars(select(LogRecord).order_by(LogRecord.position.desc()).limit(1)).one_or_none()
+    position, head = (0, log.FIRST_HEAD) if last is None else (last.position + 1, last.head)
+    session.add(LogRecord(position=position, kind=kind, digest=digest, head=log.next_head(head, kind, digest)))
+    session.flush()
+
+
+def entries(session: Session, start: int, limit: int) -> Sequence[LogRecord]:
+    """Up to ``limit`` entries of the log from position ``start`` on."""
+    query = select(LogRecord).where(LogRecord.position >= start).order_by(LogRecord.position).limit(limit)
+    return session.scalars(query).all()
+
+
+def by_digest(session: Session, digest: Digest) -> str | None:
+    """The text of the statement with this digest."""
+    found = session.get(StatementRecord, digest)
+    return None if found is None else found.text
+
+
+def of(session: Session, kind: type[Statement], subject: bytes) -> list[str]:
+    """All statements of a kind about a subject, oldest first."""
+    query = _of(kind, subject).order_by(StatementRecord.ordinal)
+    return [found.text for found in session.scalars(query)]
+
+
+def newest(session: Session, kind: type[Statement], subject: bytes) -> str | None:
+    """The statement with the highest ordinal."""
+    query = _of(kind, subject).order_by(StatementRecord.ordinal.desc()).limit(1)
+    found = session.scalars(query).one_or_none()
+    return None if found is None else found.text
+
+
+def numbered(session: Session, kind: type[Statement], subject: bytes, ordinal: int) -> StatementRecord | None:
+    """The statement with exactly this ordinal, such as the key of a day."""
+    return session.scalars(_of(kind, subject).where(StatementRecord.ordinal == ordinal)).one_or_none()
+
+
+def ordinals(session: Session, kind: type[Statement], subject: bytes, at_least: int) -> list[int]:
+    """The ordinals present from ``at_least`` on, such as the days that have a key."""
+    query = _of(kind, subject).where(StatementRecord.ordinal >= at_least).order_by(StatementRecord.ordinal)
+    return [found.ordinal for found in session.scalars(query)]
+
+
+def newest_of_each(session: Session, kind: type[Statement]) -> list[str]:
+    """The newest statement of a kind about every subject."""
+    newest_ordinal = (
+        select(StatementRecord.subject, func.max(StatementRecord.ordinal).label("ordinal"))
+        .where(StatementRecord.kind == kind.kind)
+        .group_by(StatementRecord.subject)
+        .subquery()
+    )
+    query = select(StatementRecord).join(
+        newest_ordinal,
+        (StatementRecord.subject == newest_ordinal.c.subject) & (StatementRecord.ordinal == newest_ordinal.c.ordinal),
+    )
+    return [found.text for found in session.scalars(query.where(StatementRecord.kind == kind.kind))]
+
+
+def forget(session: Session, now: int) -> int:
+    """Remove statements that are of no use any more; returns how many. The log keeps their digests."""
+    due = StatementRecord.forget_after < now
+    count = session.scalar(select(func.count()).where(due)) or 0
+    session.execute(delete(StatementRecord).where(due))
+    return count
+
+
+def _of(kind: type[Statement], subject: bytes) -> Select[StatementRecord]:
+    return select(StatementRecord).where(StatementRecord.kind == kind.kind, StatementRecord.subject == subject)

@@ -1,0 +1,32 @@
+"""Venues, as records that all actors share."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from checkin.records import VenueRecord
+from crypto.encoding import OfficeId, VenueId
+
+_MOST_HITS = 100
+
+
+def find(session: Session, venue: VenueId) -> VenueRecord | None:
+    """A venue by its id."""
+    return session.get(VenueRecord, venue)
+
+
+def of_operator(session: Session, operator: bytes) -> Sequence[VenueRecord]:
+    """An operator's venues by name."""
+    query = select(VenueRecord).where(VenueRecord.operator_id == operator).order_by(VenueRecord.name)
+    return session.scalars(query).all()
+
+
+def of_office(session: Session, office: OfficeId, name: str, postal: str) -> Sequence[VenueRecord]:
+    """Venues in an office's area whose name contains ``name`` and whose postal code starts with ``postal``."""
+    query = select(VenueRecord).where(
+        VenueRecord.office_id == office,
+        VenueRecord.name.icontains(name, autoescape=True),
+        VenueRecord.postal.startswith(postal, autoescape=True),
+    )
+    return session.scalars(query.order_by(VenueRecord.name).limit(_MOST_HITS)).all()

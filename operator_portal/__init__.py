@@ -1,0 +1,1 @@
+"""The venue's side: registration, keys, codes and posters, answering trace requests."""

@@ -1,0 +1,44 @@
+"""How verbs speak: results to standard output, JSON when asked; problems to standard error and a non-zero exit."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+
+from checkin.client import ApiProblem
+from crypto.errors import CryptoError
+from service.settings import SettingsError
+
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def show(result: Mapping[str, Any], *, as_json: bool) -> None:
+    """Print a result, as JSON or as lines."""
+    if as_json:
+        typer.echo(json.dumps(result, ensure_ascii=False))
+        return
+    for name, value in result.items():
+        typer.echo(f"{name.replace('_', ' ')}: {value}")
+
+
+def fail(message: str) -> typer.Exit:
+    """Say why it did not work; raise what this returns."""
+    typer.echo(message, err=True)
+    return typer.Exit(1)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn expected errors into one line and exit code 1."""
+    try:
+        yield
+    except SettingsError as error:
+        raise fail(f"sealbook: {error}") from None
+    except CryptoError as error:
+        raise fail(f"sealbook: {error.kind}: {error}") from None
+    except ApiProblem as error:
+        raise fail(f"sealbook: the service answered: {error}") from None
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise fail(f"sealbook: {error}") from None

@@ -1,0 +1,67 @@
+"""The verbs that run and look after a service: init, migrate, serve, purge, demo."""
+
+from typing import Annotated
+
+import typer
+
+from checkin.clock import SystemClock
+from service import schema
+from service.app import SLICES, create_app
+from service.assembly import assemble, open_databases
+from service.cli.output import Json, explained, show
+from service.demo import run_demo
+from service.scheduler import Scheduler
+from service.server import log_to_stderr, server
+from service.settings import load
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs."""
+    for verb in (init, migrate, serve, purge, demo):
+        app.command()(verb)
+
+
+def init(as_json: Json = False) -> None:
+    """Create the databases of a new deployment."""
+    with explained():
+        settings = load()
+        database, lock_store = open_databases(settings)
+        schema.migrate(database, lock_store)
+        settings.deployment()
+        show({"data_dir": str(settings.data_dir), "root_id": settings.root_id}, as_json=as_json)
+
+
+def migrate(as_json: Json = False) -> None:
+    """Bring the databases to the schema of this version."""
+    with explained():
+        database, lock_store = open_databases(load())
+        schema.migrate(database, lock_store)
+        show({"current": schema.is_current(database)}, as_json=as_json)
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Run the service."""
+    with explained():
+        log_to_stderr()
+        app = create_app(assemble(load()))
+        server(app, host, port).run()
+
+
+def purge(as_json: Json = False) -> None:
+    """Forget now what is past retention: rows, statements, sessions, locks and the keys they closed."""
+    with explained():
+        parts = assemble(load())
+        scheduler = Scheduler(SLICES, SystemClock(), parts.database, parts.locks, parts.deployment, parts.post)
+        removed: dict[str, int] = {}
+        for counts in scheduler.forget().values():
+            removed.update(counts)
+        show(removed, as_json=as_json)
+
+
+def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Run a demo region on an embedded database, and show where to click."""
+    with explained():
+        run_demo(load(public_url=f"http://localhost:{port}"), host, port)

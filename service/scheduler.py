@@ -1,0 +1,63 @@
+"""Runs the slices' jobs. A job that fails is logged and runs again; the others go on."""
+
+import logging
+from collections.abc import Sequence
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from checkin.clock import Clock
+from checkin.deployment import Deployment
+from checkin.locks import Locks
+from checkin.mail import Post
+from checkin.slice import Counts, Database, Job, Running, Slice
+
+_log = logging.getLogger("sealbook.jobs")
+
+
+class Scheduler:
+    """The jobs of one process."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what jobs work with
+        self,
+        slices: Sequence[Slice],
+        clock: Clock,
+        database: Database,
+        locks: Locks,
+        deployment: Deployment,
+        post: Post,
+    ) -> None:
+        self._jobs = [job for part in slices for job in part.jobs]
+        self._clock, self._database, self._locks = clock, database, locks
+        self._deployment, self._post = deployment, post
+        self._scheduler = BackgroundScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Start running jobs in the background."""
+        for job in self._jobs:
+            self._scheduler.add_job(
+                self.run, "interval", seconds=job.every_seconds, args=[job], coalesce=True, max_instances=1, id=job.name
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stop, after the jobs that are running."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
+
+    def forget(self) -> dict[str, Counts]:
+        """Run what forgets, now; returns the counts by job. A failure is raised."""
+        return {job.name: job.run(self._running()) for job in self._jobs if job.forgets}
+
+    def run(self, job: Job) -> Counts:
+        """Run a job once; its counts go to the log."""
+        try:
+            counts = job.run(self._running())
+        except Exception:  # noqa: BLE001 - whatever it was: the others go on, and it runs again
+            _log.exception("%s failed", job.name)
+            return {}
+        if any(counts.values()):
+            _log.info("%s: %s", job.name, ", ".join(f"{name} {count}" for name, count in counts.items()))
+        return counts
+
+    def _running(self) -> Running:
+        return Running(self._clock.now(), self._database, self._locks, self._deployment, self._post)
