@@ -7,13 +7,19 @@ import tseslint from 'typescript-eslint';
 // one from the other. A path that leaves its own folder is as much an import of another package as a name is.
 const allowed = {
   'crypto/web': { names: ['#crypto/'], why: 'crypto knows no page: it imports #crypto/ and packages' },
-  'checkin/web/kit': { names: ['#crypto/', '#kit/'], why: 'the kit is shared: it imports #crypto/, #kit/ and packages' },
+  'checkin/web/kit': {
+    names: ['#crypto/', '#kit/'],
+    why: 'the kit is shared: it imports #crypto/, #kit/ and packages',
+  },
   'checkin/web': { names: ['#crypto/', '#kit/'], own: true },
   'operator_portal/web': { names: ['#crypto/', '#kit/'], own: true },
   'health_office/web': { names: ['#crypto/', '#kit/'], own: true },
 };
 
-function imports(folder, { names, own = false, why = 'an actor imports #crypto/, #kit/, packages and its own folder' }) {
+function imports(
+  folder,
+  { names, own = false, why = 'an actor imports #crypto/, #kit/, packages and its own folder' },
+) {
   const depth = '(?:\\.\\./)+';
   const patterns = [
     { regex: `^#(?!${names.map((name) => name.slice(1)).join('|')})`, message: why },
@@ -38,6 +44,7 @@ export default defineConfig(
     rules: {
       'tsdoc/syntax': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
@@ -51,7 +58,10 @@ export default defineConfig(
         { object: 'Math', property: 'random', message: 'crypto.getRandomValues' },
         { object: 'Date', property: 'now', message: 'time is an argument' },
       ],
-      'no-restricted-syntax': ['error', { selector: 'NewExpression[callee.name="Date"]', message: 'time is an argument' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"]', message: 'time is an argument' },
+      ],
     },
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -68,7 +68,7 @@ function rootKey({ keys: [key] }: Region): VerifyingKey {
 
 /** The region's time zone; throws {@link Malformed} if there is none of that name. */
 export function zone({ tz }: Region): string {
-  // Intl knows offsets and spellings without capitals too; the service's time zone database does not.
+  // Intl takes offsets for names; the service's time zone database does not.
   if (!ZONE_NAME.test(tz)) throw new Malformed('a time zone');
   try {
     new Intl.DateTimeFormat('en', { timeZone: tz });

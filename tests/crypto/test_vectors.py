@@ -1,0 +1,29 @@
+"""Runs every shared vector. One vector has one outcome, and an error has to be of exactly the class it names."""
+
+from typing import Any
+
+import pytest
+
+from tests.crypto.vector_files import ABOUT, HERE, KINDS, Outcome, load, run
+from tests.vectors.generate import render
+
+FILES = sorted(HERE.glob("*.json"))
+
+
+@pytest.mark.parametrize(
+    "vector",
+    [pytest.param(vector, id=f"{path.stem}: {vector['name']}") for path in FILES for vector in load(path)],
+)
+def test_vector(vector: dict[str, Any]) -> None:
+    assert vector["expect"] in {"success", *KINDS.values()}
+    arguments = {name: value for name, value in vector.items() if name not in ABOUT}
+    expected = Outcome(vector["expect"], vector.get("output"), vector.get("step"), vector.get("reason"))
+    assert run(vector["operation"], arguments) == expected
+
+
+def test_files_are_what_the_generator_writes() -> None:
+    assert {path.stem: path.read_text(encoding="ascii") for path in FILES} == render()
+
+
+def test_every_kind_of_failure_has_a_vector() -> None:
+    assert {vector["expect"] for path in FILES for vector in load(path)} == {"success", *KINDS.values()}
