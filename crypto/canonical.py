@@ -1,4 +1,4 @@
-"""Canonical JSON: the one spelling of a payload that may be signed or sealed (protocol B6).
+"""Canonical JSON: the one spelling of a payload that may be signed or sealed (protocol B0).
 
 UTF-8 in NFC, ASCII keys in order, no white space; only objects, arrays, strings, ``true``/``false`` and
 integers from 0 to 2^53-1, nested at most eight deep. A payload is accepted only if encoding it again
