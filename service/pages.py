@@ -82,7 +82,7 @@ def without_fragment(venue: str, area: str) -> RedirectResponse:  # noqa: ARG001
 def style_sheet() -> str:
     """The address of the style sheet that all pages share."""
     manifest = json.loads((SITE / ".vite/manifest.json").read_text(encoding="utf-8"))
-    return "/" + str(manifest["checkin/web/kit/style.css"]["file"])
+    return "/" + str(manifest["checkin/web/kit/style.css"]["css"][0])
 
 
 def render(template: str, language: Language, **values: object) -> HTMLResponse:

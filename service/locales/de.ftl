@@ -20,7 +20,7 @@ docs-title = Sealbook: die Programmierschnittstelle
 docs-noscript = Diese Seite braucht JavaScript, um die Beschreibung darzustellen. Die Beschreibung selbst:
 
 demo-title = Demo: Wen möchten Sie spielen?
-demo-lead = Dies ist eine Demo-Region. Ihre Geheimnisse stehen auf dieser Seite; ein echter Dienst könnte sie nicht zeigen, weil er sie nicht hat.
+demo-intro = Dies ist eine Demo-Region. Ihre Geheimnisse stehen auf dieser Seite; ein echter Dienst könnte sie nicht zeigen, weil er sie nicht hat.
 demo-operator = Betreiberin des Café Morgenrot
 demo-operator-what = Druckt den Code, sieht die Belegung, beantwortet Anfragen. In einem neuen Browser entsperren Sie mit dem Wiederherstellungsblatt.
 demo-officer = Ermittler im Gesundheitsamt

@@ -20,7 +20,7 @@ docs-title = Sealbook: the programming interface
 docs-noscript = This page needs JavaScript to draw the description. The description itself:
 
 demo-title = Demo: whom do you want to play?
-demo-lead = This is a demo region. Its secrets are on this page, which a real service could not show, because it does not have them.
+demo-intro = This is a demo region. Its secrets are on this page, which a real service could not show, because it does not have them.
 demo-operator = Operator of Café Morgenrot
 demo-operator-what = Prints the code, sees how full it is, answers requests. In a new browser, unlock with the recovery sheet.
 demo-officer = Officer at the health office

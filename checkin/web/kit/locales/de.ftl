@@ -1,0 +1,91 @@
+# Für alle Seiten.
+
+language = Sprache
+language-de = Deutsch
+language-en = English
+skip = Zum Inhalt springen
+loading = Wird geladen …
+try-again = Noch einmal versuchen
+back = Zurück
+cancel = Abbrechen
+sign-out = Abmelden
+sign-in = Anmelden
+email = E-Mail-Adresse
+password = Passwort
+password-hint = Mindestens 12 Zeichen. Ein Satz lässt sich leicht merken.
+name = Name
+required = Bitte ausfüllen.
+save = Speichern
+copied = Kopiert
+progress = { $done } von { $of }
+time-left = noch etwa { $seconds } Sekunden
+
+offline-title = Keine Verbindung
+offline-what = Es ist nichts verloren. Diese Seite macht von selbst weiter, sobald die Verbindung wieder da ist.
+
+error-what = Was ist passiert
+error-lost = Ist etwas verloren
+error-now = Was Sie jetzt tun können
+error-nothing-lost = Nein. Es wurde nichts geändert.
+
+network-what = Der Dienst war nicht zu erreichen.
+network-lost = Nein. Ihre Eingaben sind noch da.
+network-now = Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
+unexpected-what = In dieser Seite ist etwas schiefgegangen.
+unexpected-lost = Was vorher bestätigt wurde, ist sicher.
+unexpected-now = Laden Sie die Seite neu. Wenn es wieder geschieht, sagen Sie es bitte dem Betreiber dieses Dienstes.
+
+check-failed = Bei Sicherheitsprüfung { $step } angehalten
+check-failed-now = Machen Sie nicht weiter. Etwas, das zusammenpassen muss, passt nicht: Bitte sagen Sie es dem Betreiber dieses Dienstes und nennen Sie die Nummer der Prüfung.
+
+problem-malformed = Der Dienst hat die Anfrage nicht verstanden.
+problem-too-large = Die Anfrage ist zu groß.
+problem-not-found = Unter dieser Adresse gibt es nichts.
+problem-internal = Im Dienst ist etwas schiefgegangen.
+problem-not-ready = Die Region ist noch nicht eingerichtet.
+problem-too-many-requests = Es waren zu viele Versuche. Bitte warten Sie eine Minute.
+problem-sign-in = Sie sind abgemeldet.
+problem-wrong-credentials = E-Mail-Adresse oder Passwort stimmt nicht.
+problem-forbidden = Ihre Rolle umfasst das nicht.
+problem-invalid-token = Dieser Link wurde schon benutzt, ist abgelaufen oder unvollständig.
+problem-weak-password = Das Passwort braucht mindestens 12 Zeichen.
+problem-unknown-venue = Diesen Betrieb gibt es hier nicht.
+problem-venue-closed = Dieser Betrieb nimmt gerade keine Check-ins an.
+problem-wrong-slot = Die Uhrzeit dieses Check-ins wird nicht mehr angenommen.
+problem-wrong-day-key = Der Schlüssel des Tages hat sich inzwischen geändert.
+problem-wrong-office = Für diesen Betrieb ist jetzt ein anderes Gesundheitsamt zuständig.
+problem-visit-conflict = Es gibt bereits einen anderen Check-in mit dieser Kennung.
+problem-unknown-visit = Der Dienst kennt diesen Besuch nicht oder nicht mehr.
+problem-bad-statement = Eine Unterschrift stimmt nicht.
+problem-outdated-statement = Es gibt bereits eine neuere Fassung.
+problem-unknown-request = Diese Anfrage gibt es nicht.
+problem-request-expired = Diese Anfrage ist abgelaufen.
+problem-already-approved = Diese Anfrage wurde bereits freigegeben, vielleicht in einem anderen Fenster.
+problem-request-conflict = Es gibt bereits eine andere Anfrage mit dieser Kennung.
+problem-bad-window = Der Zeitraum muss auf vollen Stunden liegen und innerhalb dessen, was die Region erlaubt.
+problem-out-of-area = Die Postleitzahl liegt nicht im Gebiet dieses Gesundheitsamts.
+problem-second-officer = Eine Anfrage dieser Größe braucht eine zweite Person.
+problem-unknown-selection = Die Liste der Besuche hat sich geändert. Bitte beginnen Sie noch einmal.
+problem-bad-release = Die Freigabe ist nicht vollständig angekommen. Bitte beginnen Sie noch einmal.
+problem-not-released = Der Betrieb hat diese Anfrage nicht freigegeben.
+problem-sheet-unproven = Das Wiederherstellungsblatt ist noch nicht geprüft.
+problem-key-gone = Dieser Schlüssel wurde planmäßig vernichtet.
+problem-not-certified = Die Region hat dieses Amt nicht oder nicht mehr zertifiziert.
+problem-wrong-day = Für diesen Tag wird kein Schlüssel gebraucht.
+problem-key-conflict = Es wurde bereits ein anderer Schlüssel veröffentlicht.
+problem-already-member = Mit dieser E-Mail-Adresse gibt es bereits ein Konto.
+problem-foreign-origin = Die Anfrage kam nicht von dieser Seite.
+problem-method-not-allowed = Das tut der Dienst hier nicht.
+problem-unknown = Der Dienst hat abgelehnt, ohne zu sagen, warum.
+
+sheet-save = Speichern Sie Ihr Wiederherstellungsblatt
+sheet-save-what = Diese 56 Zeichen öffnen Ihre Schlüssel an jedem Rechner. Speichern Sie das Blatt als PDF, drucken Sie es und legen Sie es zu Ihren Verträgen, oder legen Sie die Zeichen in einen Passwort-Manager.
+sheet-only = Es gibt keinen anderen Weg zurück
+sheet-only-what = Der Dienst hat diese Zeichen nicht und kann sie nicht ersetzen. Sie werden nur jetzt gezeigt.
+sheet-pdf = Blatt speichern (PDF)
+sheet-next = Ich habe es gespeichert, weiter
+sheet-text = Die 14 Gruppen auf dem Blatt
+sheet-hint = Groß- und Kleinschreibung, Leerzeichen und Bindestriche spielen keine Rolle.
+sheet-typo = Darin ist ein Tippfehler: Die letzten Zeichen passen nicht zum Rest.
+wrong-sheet = Das ist nicht das Blatt zu diesen Schlüsseln.
+wrong-sheet-now = Bitte prüfen Sie Datum und Namen auf dem Blatt.

@@ -1,0 +1,91 @@
+# Shared by all pages.
+
+language = Language
+language-de = Deutsch
+language-en = English
+skip = Skip to content
+loading = Loading…
+try-again = Try again
+back = Back
+cancel = Cancel
+sign-out = Sign out
+sign-in = Sign in
+email = E-mail address
+password = Password
+password-hint = At least 12 characters. A sentence is easy to remember.
+name = Name
+required = Please fill this in.
+save = Save
+copied = Copied
+progress = { $done } of { $of }
+time-left = about { $seconds } seconds left
+
+offline-title = No connection
+offline-what = Nothing was lost. This page goes on by itself as soon as the connection is back.
+
+error-what = What happened
+error-lost = Was anything lost
+error-now = What to do now
+error-nothing-lost = No. Nothing was changed.
+
+network-what = The service could not be reached.
+network-lost = No. What you entered is still here.
+network-now = Check your connection and try again.
+unexpected-what = Something went wrong in this page.
+unexpected-lost = What was confirmed before is safe.
+unexpected-now = Load the page again. If it happens again, please tell whoever runs this service.
+
+check-failed = Stopped at security check { $step }
+check-failed-now = Do not go on. Something that has to match does not: please tell whoever runs this service, and name the number of the check.
+
+problem-malformed = The service did not understand the request.
+problem-too-large = The request is too large.
+problem-not-found = There is nothing at this address.
+problem-internal = Something went wrong in the service.
+problem-not-ready = The region has not been set up yet.
+problem-too-many-requests = There were too many attempts. Please wait a minute.
+problem-sign-in = You are signed out.
+problem-wrong-credentials = E-mail address or password is not right.
+problem-forbidden = Your role does not include this.
+problem-invalid-token = This link was used before, has expired or is not complete.
+problem-weak-password = The password needs at least 12 characters.
+problem-unknown-venue = There is no such venue here.
+problem-venue-closed = This venue takes no check-ins at the moment.
+problem-wrong-slot = The time of this check-in is not accepted any more.
+problem-wrong-day-key = The key of the day has changed in the meantime.
+problem-wrong-office = Another health office is responsible for this venue now.
+problem-visit-conflict = Another check-in with this identifier exists.
+problem-unknown-visit = The service does not know this visit, or not any more.
+problem-bad-statement = A signature does not verify.
+problem-outdated-statement = There is a newer version already.
+problem-unknown-request = There is no such request.
+problem-request-expired = This request is past its end.
+problem-already-approved = This request was approved before, perhaps in another window.
+problem-request-conflict = Another request with this identifier exists.
+problem-bad-window = The window has to lie on full hours and within what the region allows.
+problem-out-of-area = The postal code is not in the area of this health office.
+problem-second-officer = A request of this size needs a second officer.
+problem-unknown-selection = The list of visits has changed. Please start again.
+problem-bad-release = The release did not arrive complete. Please start again.
+problem-not-released = The venue has not approved this request.
+problem-sheet-unproven = The recovery sheet has not been proven yet.
+problem-key-gone = This key has been destroyed on time.
+problem-not-certified = The region has not certified this office, or not any more.
+problem-wrong-day = A key for this day is not needed.
+problem-key-conflict = Another key has been published already.
+problem-already-member = There is an account with this e-mail address already.
+problem-foreign-origin = The request did not come from this page.
+problem-method-not-allowed = The service does not do this here.
+problem-unknown = The service refused, without saying why.
+
+sheet-save = Save your recovery sheet
+sheet-save-what = These 56 characters open your keys on any computer. Save the sheet as a PDF, print it, and keep it where you keep contracts, or put the characters into a password manager.
+sheet-only = There is no other way back
+sheet-only-what = The service does not have these characters and cannot replace them. They are shown only now.
+sheet-pdf = Save the sheet (PDF)
+sheet-next = I have saved it, continue
+sheet-text = The 14 groups on the sheet
+sheet-hint = Capital letters, spaces and hyphens do not matter.
+sheet-typo = There is a typing error in it: the last characters do not fit the rest.
+wrong-sheet = This is not the sheet of these keys.
+wrong-sheet-now = Please check the date and the name on the sheet.
