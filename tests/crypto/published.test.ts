@@ -9,12 +9,12 @@ import { describe, expect, test } from 'vitest';
 import { SealingKey } from '#crypto/keys';
 import { fromHex, toHex } from './operations.ts';
 
-function published<T>(name: string): T {
-  return JSON.parse(readFileSync(join(import.meta.dirname, '..', 'vectors', 'published', name), 'utf-8')) as T;
+function published(name: string): unknown {
+  return JSON.parse(readFileSync(join(import.meta.dirname, '..', 'vectors', 'published', name), 'utf-8'));
 }
 
 describe('X-Wing', () => {
-  const vector = published<Record<'seed' | 'eseed' | 'pk' | 'ct' | 'ss', string>>('xwing.json');
+  const vector = published('xwing.json') as Record<'seed' | 'eseed' | 'pk' | 'ct' | 'ss', string>;
 
   test('public key of a seed', () => {
     expect(toHex(new SealingKey(fromHex(vector.seed)).public.raw)).toBe(vector.pk);
@@ -33,12 +33,10 @@ describe('X-Wing', () => {
 });
 
 describe('HPKE', () => {
-  const vector = published<
-    Record<'info' | 'skRm' | 'pkRm' | 'enc', string> & {
-      encryption: Record<'aad' | 'pt' | 'ct', string>;
-      export: { exporter_context: string; L: number; exported_value: string };
-    }
-  >('hpke.json');
+  const vector = published('hpke.json') as Record<'info' | 'skRm' | 'pkRm' | 'enc', string> & {
+    encryption: Record<'aad' | 'pt' | 'ct', string>;
+    export: { exporter_context: string; L: number; exported_value: string };
+  };
   const suite = new CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
   const key = new SealingKey(fromHex(vector.skRm));
 
