@@ -112,7 +112,11 @@ function messageKey(key: Bytes, salt: Bytes, context: Bytes): Promise<Bytes> {
 async function hkdf(ikm: Bytes, salt: Bytes, context: Bytes, length: number): Promise<Bytes> {
   const key = await crypto.subtle.importKey('raw', ikm, 'HKDF', false, ['deriveBits']);
   const algorithm = { name: 'HKDF', hash: 'SHA-256', salt, info: context };
-  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 8 * length));
+  try {
+    return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 8 * length));
+  } catch {
+    throw new Malformed('a context'); // some take no more than 1024 bytes; those of the protocol have fewer than 100
+  }
 }
 
 function gcm(aad: Bytes): AesGcmParams {

@@ -230,6 +230,12 @@ THEIRS: Final[Changes] = {"by": ATTACKER}
 THEIR_KEY: Final[Changes] = {"by": ATTACKER, "keys": [ATTACKER.jwk]}
 
 
+def _named(value: object) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    return ", ".join(f"{name} with another {' and '.join(changes)}" for name, changes in value.items())
+
+
 def test_o8_what_is_genuine_passes() -> None:
     arrival = Served().to_guest()
     assert arrival.venue.claims.seal == world.VENUE_SEAL.public
@@ -259,7 +265,7 @@ def test_o8_what_is_genuine_passes() -> None:
         ({"day_key": {"by": world.VENUE_KEY, "key": ATTACKER_SEAL}}, 6),
         ({"day_key": {"day": world.DAY + 1}}, 6),
     ],
-    ids=str,
+    ids=_named,
 )
 def test_o8_a_guest_stops_at_the_step_that_was_tampered_with(swapped: dict[str, Changes], step: int) -> None:
     _stops_at(step, Served(**swapped).to_guest)
@@ -291,7 +297,7 @@ def test_o8_a_guest_stops_at_a_wrong_clock_and_at_a_contact_that_does_not_fit() 
         ({"request": {"out_of_area": "Asked for help"}}, 8),
         ({"request": {"exp": world.NOW}}, 9),
     ],
-    ids=str,
+    ids=_named,
 )
 def test_o8_an_operator_stops_at_the_step_that_was_tampered_with(swapped: dict[str, Changes], step: int) -> None:
     _stops_at(step, Served(**swapped).to_operator)

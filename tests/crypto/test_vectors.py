@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from tests.crypto.vector_files import ABOUT, HERE, KINDS, Outcome, load, run
 from tests.vectors.generate import render
@@ -27,3 +28,19 @@ def test_files_are_what_the_generator_writes() -> None:
 
 def test_every_kind_of_failure_has_a_vector() -> None:
     assert {vector["expect"] for path in FILES for vector in load(path)} == {"success", *KINDS.values()}
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments"),
+    [
+        ("no such operation", {}),
+        ("u8", {}),
+        ("u8", {"value": "1"}),
+        ("u8", {"value": 1, "more": 1}),
+        ("pad", {"value": "not hex", "size": 8}),
+        ("approve_row", {"request": "x", "seed": "00"}),
+    ],
+)
+def test_a_broken_vector_is_no_failure_of_the_package(operation: str, arguments: dict[str, Any]) -> None:
+    with pytest.raises((KeyError, ValidationError)):
+        run(operation, arguments)

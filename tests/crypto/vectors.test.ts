@@ -66,3 +66,14 @@ describe.each(FILES)('%s', (path) => {
     expect({ step: undefined, reason: undefined, output: undefined, ...outcome }).toStrictEqual(stated);
   });
 });
+
+test.each([
+  ['no such operation', {}],
+  ['u8', {}],
+  ['u8', { value: '1' }],
+  ['u8', { value: 1, more: 1 }],
+  ['pad', { value: 'not hex', size: 8 }],
+  ['approve_row', { request: 'x', seed: '00' }],
+])('a broken vector is no failure of the package: %s %o', async (operation, parameters) => {
+  await expect(run(operation, parameters)).rejects.toThrow(TypeError);
+});
