@@ -3,26 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import * as errors from '#crypto/errors';
-import { CheckFailed, CryptoError } from '#crypto/errors';
-import { OPERATIONS, plain } from './operations.ts';
+import { KINDS, run, type Members } from './run.ts';
 
 const HERE = join(import.meta.dirname, '..', 'vectors');
 const FILES = readdirSync(HERE).filter((name) => name.endsWith('.json'));
-const { Malformed, DecryptionFailure, BadSignature, Expired, NotAccepted, FalseShare, BrokenRow, Damaged } = errors;
-const CLASSES = new Map<string, unknown>([
-  ['malformed', Malformed],
-  ['decryption failure', DecryptionFailure],
-  ['bad signature', BadSignature],
-  ['expired', Expired],
-  ['not accepted', NotAccepted],
-  ['false share', FalseShare],
-  ['broken row', BrokenRow],
-  ['damaged', Damaged],
-  ['check failed', CheckFailed],
-]);
-
-type Members = Readonly<Record<string, unknown>>;
 interface VectorFile {
   readonly spec: string;
   readonly values: Readonly<Record<string, string>>;
@@ -41,28 +25,13 @@ function resolve(value: unknown, values: VectorFile['values']): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, resolve(member, values)]));
 }
 
-/** How an operation ended. Anything but a result or one of our errors is the caller's to see. */
-async function run(operation: string, parameters: Members): Promise<Members> {
-  const work = OPERATIONS[operation];
-  if (work === undefined) throw new TypeError(`no operation ${operation}`);
-  try {
-    return { expect: 'success', output: plain(await work(parameters)) };
-  } catch (error) {
-    if (!(error instanceof CryptoError)) throw error;
-    expect(error.constructor).toBe(CLASSES.get(error.kind));
-    return error instanceof CheckFailed
-      ? { expect: error.kind, step: error.step, reason: error.reason.kind }
-      : { expect: error.kind };
-  }
-}
-
 describe.each(FILES)('%s', (path) => {
   const file = JSON.parse(readFileSync(join(HERE, path), 'utf-8')) as VectorFile;
   test.each(file.vectors.map((vector) => [String(vector['name']), vector]))('%s', async (_name, vector) => {
     const { name, comment, operation, expect: ending, step, reason, output, ...parameters } = vector;
     const stated = { expect: ending, step, reason, output: resolve(output, file.values) };
     const outcome = await run(String(operation), resolve(parameters, file.values) as Members);
-    expect(['success', ...CLASSES.keys()]).toContain(ending);
+    expect(['success', ...KINDS]).toContain(ending);
     expect({ step: undefined, reason: undefined, output: undefined, ...outcome }).toStrictEqual(stated);
   });
 });
