@@ -83,7 +83,7 @@ const SMALL_ORDER = [
 ];
 
 function isOfSmallOrder(point: Bytes): boolean {
-  return SMALL_ORDER.includes((integer(point.toReversed()) % 2n ** 255n) % P25519);
+  return SMALL_ORDER.includes((integer(point.slice().reverse()) % 2n ** 255n) % P25519);
 }
 
 function integer(bigEndian: Bytes): bigint {
