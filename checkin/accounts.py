@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Final, cast
 
 from argon2 import PasswordHasher
@@ -34,8 +35,6 @@ SHORTEST_PASSWORD: Final = 12
 _TOKEN_BYTES: Final = 32
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _hasher: Final = PasswordHasher()
-# Verified against when there is no such account, so that the answer takes as long.
-_NOBODY: Final = _hasher.hash(secrets.token_hex())
 
 
 def _email(value: str) -> str:
@@ -59,6 +58,12 @@ class SignIn(Message):
 
     email: Email
     password: Password
+
+
+@cache
+def _nobody() -> str:
+    """A hash to verify against when there is no such account, so that the answer takes as long."""
+    return _hasher.hash(secrets.token_hex())
 
 
 def hash_password(password: str) -> str:
@@ -103,7 +108,7 @@ def sign_in(session: Session, realm: store.Realm, credentials: SignIn, now: int)
     account = store.by_email(session, realm, credentials.email)
     known = account if account is not None and account.confirmed else None
     try:
-        _hasher.verify(known.password if known else _NOBODY, credentials.password)
+        _hasher.verify(known.password if known else _nobody(), credentials.password)
     except (Argon2Error, InvalidHashError):
         raise Problem(problems.WRONG_CREDENTIALS) from None
     if known is None:

@@ -122,7 +122,9 @@ def _publish_region(session: Session, text: str, root: bytes, now: int) -> None:
     known = region_chain(session, root)
     if text in known:
         return
-    if known and statements.peek(Region, text).seq <= statements.peek(Region, known[-1]).seq:
+    newest = statements.peek(Region, known[-1]) if known else None
+    if newest is not None and statements.peek(Region, text).seq <= newest.seq:
+        statements.read(Region, text, newest.keys[0])
         raise Problem(problems.OUTDATED_STATEMENT)
     signed = chain.region([*known, text], root, now=now)
     store.add(session, signed, subject=root, ordinal=signed.claims.seq, forget_after=None)

@@ -35,6 +35,10 @@ Statement = Annotated[str, Field(min_length=1, max_length=16_384)]
 """A signed statement (protocol B6), compact JWS."""
 
 
+ArrivalSlot = Annotated[Slot, Field(ge=0, lt=2**32 // 300)]
+"""Five minutes of arrival: ``floor(unix / 300)`` of a moment that fits 32 bits."""
+
+
 class Message(BaseModel):
     """Base of all messages: closed, strictly typed."""
 
@@ -50,8 +54,7 @@ class CheckIn(Message):
     """The office to which the office share is sealed; has to be the venue's."""
     day_key: Annotated[Digest, *HASH]
     """Digest of the day-key statement that was sealed to; a check against sealing to the wrong day. Not stored."""
-    slot: Annotated[Slot, Field(ge=0, lt=2**32)]
-    """Five minutes of arrival: ``floor(unix / 300)``."""
+    slot: ArrivalSlot
     notify_id: Annotated[bytes, *IDENT]
     """By which only the guest's device will recognise a notice about this visit."""
     sealed_office_share: Annotated[bytes, *binary(1169)]
@@ -77,7 +80,7 @@ class CheckedIn(Message):
 class Leave(Message):
     """The guest leaves. The ``guest_token`` goes into the header ``Authorization: Sealbook-Guest <base64url>``."""
 
-    slot: Annotated[Slot, Field(ge=0, lt=2**32)]
+    slot: ArrivalSlot
     """The slot of arrival, by which the service finds the row."""
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -23,6 +24,7 @@ from checkin.locks import Locks
 from checkin.mail import Post
 from checkin.problems import Problem
 from checkin.slice import Slice
+from crypto.errors import Malformed
 from service import health, pages
 from service.database import Database
 from service.plumbing import AccessLog, Headers, SizeLimit
@@ -73,7 +75,7 @@ def create_app(parts: Parts, *, jobs: bool = True) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         separate_input_output_schemas=False,
-        generate_unique_id_function=lambda route: route.name,
+        generate_unique_id_function=_operation_id,
     )
     app.state.deployment = parts.deployment
     app.state.clock = parts.clock
@@ -87,12 +89,18 @@ def create_app(parts: Parts, *, jobs: bool = True) -> FastAPI:
     pages.mount(app)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(Malformed, _malformed)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
     app.add_middleware(SizeLimit)
     app.add_middleware(Headers, secure=parts.deployment.secure, clock=parts.clock)
     app.add_middleware(AccessLog)
     return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    # Both portals have a sign_in; the tag says whose.
+    return "_".join(f"{route.tags[0] if route.tags else ''} {route.name}".split())
 
 
 def _problem(_request: Request, error: Exception) -> JSONResponse:

@@ -81,7 +81,7 @@ def _certified(session: Session, root: bytes, office: OfficeId) -> bool:
 
 @app.command()
 def application(
-    office: Annotated[str, typer.Argument(help="The office's id, as `sealbook office list` shows it.")],
+    office: Annotated[str, typer.Option(help="The office's id, as `sealbook office list` shows it.")],
     out: Annotated[Path, typer.Option("--out", help="File to carry to the root's machine.")],
     as_json: Json = False,
 ) -> None:
