@@ -27,7 +27,7 @@ async function step<T>(number: number, work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-function require(condition: boolean, otherwise: string): void {
+function ensure(condition: boolean, otherwise: string): void {
   if (!condition) throw new NotAccepted(otherwise);
 }
 
@@ -109,17 +109,17 @@ export async function guestChecks({
 }): Promise<Arrival> {
   await step(1, () => {
     const same = known.root === null || compare(known.root, root) === 0;
-    require(same, 'another region than the one known to this device');
-    require(compare(statements.peek(Venue, served.venue).root, root) === 0, 'a venue of another region');
+    ensure(same, 'another region than the one known to this device');
+    ensure(compare(statements.peek(Venue, served.venue).root, root) === 0, 'a venue of another region');
   });
   const region = await step(2, () => chain.region(served.region, root, { now: serviceNow, knownSeq: known.regionSeq }));
   const office = await step(3, () => chain.office(served.office, region.claims, { now: serviceNow }));
   const venue = await step(4, async () => {
     const signed = await chain.venue(served.venue, root);
     const mark = await fingerprint(root, code.venueId, signed.claims.sig, signed.claims.seal);
-    require(equal(mark, code.fingerprint), "the venue's keys are not those of the code");
-    require(compare(signed.claims.venue, code.venueId) === 0, 'a statement of another venue');
-    require(signed.claims.seq >= known.venueSeq, 'an older statement of the venue than one seen before');
+    ensure(equal(mark, code.fingerprint), "the venue's keys are not those of the code");
+    ensure(compare(signed.claims.venue, code.venueId) === 0, 'a statement of another venue');
+    ensure(signed.claims.seq >= known.venueSeq, 'an older statement of the venue than one seen before');
     return signed;
   });
   await step(5, () => {
@@ -133,14 +133,14 @@ export async function guestChecks({
     return chain.dayKey(ofToday, office, day);
   });
   await step(7, () => {
-    require(Math.abs(serviceNow - deviceNow) <= region.claims.skew, 'the clocks differ too much');
+    ensure(Math.abs(serviceNow - deviceNow) <= region.claims.skew, 'the clocks differ too much');
   });
   return new Arrival(region, office, venue, dayKey, slot);
 }
 
 function responsible(office: Office, venue: Venue): void {
-  require(compare(venue.office, office.office) === 0, 'not the office that the venue names');
-  require(office.postal.includes(venue.postal), "a venue outside the office's area");
+  ensure(compare(venue.office, office.office) === 0, 'not the office that the venue names');
+  ensure(office.postal.includes(venue.postal), "a venue outside the office's area");
 }
 
 /** What the service hands to an operator about a trace request, nothing verified. */
@@ -178,14 +178,14 @@ export async function operatorChecks({
   readonly knownRegionSeq?: number;
 }): Promise<VerifiedRequest> {
   await step(1, () => {
-    require(compare(root, bundleRoot) === 0, "another region than that of the venue's keys");
+    ensure(compare(root, bundleRoot) === 0, "another region than that of the venue's keys");
   });
   const region = await step(2, () => chain.region(served.region, root, { now, knownSeq: knownRegionSeq }));
   const office = await step(3, () => chain.office(served.office, region.claims, { now }));
   const officer = await step(4, () => chain.officer(served.officer, office, { now }));
   const request = await step(5, () => chain.request(served.request, officer));
   await step(6, () => {
-    require(compare(request.claims.venue, venue.venue) === 0, 'a request to another venue');
+    ensure(compare(request.claims.venue, venue.venue) === 0, 'a request to another venue');
     responsible(office.claims, venue);
   });
   await step(7, () => {
@@ -193,13 +193,13 @@ export async function operatorChecks({
   });
   await step(8, () => {
     // Co-signatures are a statement of their own (B6, `cosign`); none can be served yet, so none can satisfy.
-    require(!chain.needsSecondOfficer(request.claims, region.claims), 'a second officer has to sign');
+    ensure(!chain.needsSecondOfficer(request.claims, region.claims), 'a second officer has to sign');
   });
   await step(9, () => {
     chain.requestInDate(request.claims, now);
   });
   await step(10, () => {
-    require(!answered, 'this request was answered before');
+    ensure(!answered, 'this request was answered before');
   });
   return { region, office, officer, request };
 }
@@ -240,30 +240,31 @@ export async function officeChecks({
 }): Promise<{ readonly decision: Decision; readonly shares: Shares }> {
   const claims = await step(1, async () => {
     const verified = await chain.decision(decision, venue, request.digest);
-    require(verified.claims.verdict === 'approved', 'the venue declined');
+    ensure(verified.claims.verdict === 'approved', 'the venue declined');
     return verified.claims;
   });
   await step(2, async () => {
-    require(claims.chunks === chunks.length, 'chunks are missing or too many');
+    ensure(claims.chunks === chunks.length, 'chunks are missing or too many');
     const release = b64u(await releaseDigest(request.digest, chunks));
-    require(claims.release !== undefined && release === b64u(claims.release), 'chunks that the decision does not sign');
+    ensure(claims.release !== undefined && release === b64u(claims.release), 'chunks that the decision does not sign');
   });
   const visits = new Map(Array.from(served, (visit) => [b64u(visit), visit]));
   await step(3, async () => {
-    require(claims.matched === visits.size, 'rows are missing or too many');
+    ensure(claims.matched === visits.size, 'rows are missing or too many');
     const selection = b64u(await selectionDigest(request.digest, visits.values()));
     const signed = claims.selection !== undefined && selection === b64u(claims.selection);
-    require(signed, 'rows that the decision does not sign');
+    ensure(signed, 'rows that the decision does not sign');
   });
   const shares = await step(4, async () => {
     const opened = await openRelease(request.digest, requestKey, chunks);
-    require(claims.released === opened.size, 'more or fewer visits than the decision says');
+    ensure(claims.released === opened.size, 'more or fewer visits than the decision says');
     return opened;
   });
   await step(5, () => {
-    require(Array.from(shares.keys()).every((visit) =>
-      visits.has(visit),
-    ), 'a share for a visit that was not asked for');
+    ensure(
+      Array.from(shares.keys()).every((visit) => visits.has(visit)),
+      'a share for a visit that was not asked for',
+    );
   });
   return { decision: claims, shares };
 }

@@ -402,6 +402,9 @@ describe('round trips', () => {
       flags,
     ]);
     expect(attempt(() => VenueRow.pack({ ...row, approvalCommitment: noise(31, seed) }))).toBe(undefined);
+    for (const wrong of [venueRow.slice(1), venueRow.slice(0, -1), concat(venueRow, head), officeRow]) {
+      expect(attempt(() => VenueRow.unpack(wrong))).toBe(undefined);
+    }
   });
   const area = fc.option(fc.string({ unit: fc.constantFrom(...Array.from('abcxyz019')), minLength: 1, maxLength: 8 }));
   property('a code reads what it prints', [id, fc.nat(), area], (place, seed, of) => {

@@ -1,5 +1,7 @@
 """Runs every shared vector. One vector has one outcome, and an error has to be of exactly the class it names."""
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -24,6 +26,13 @@ def test_vector(vector: dict[str, Any]) -> None:
 
 def test_files_are_what_the_generator_writes() -> None:
     assert {path.stem: path.read_text(encoding="ascii") for path in FILES} == render()
+
+
+def test_every_file_names_a_section_of_the_specification() -> None:
+    page = (HERE.parent.parent / "docs" / "protocol.md").read_text(encoding="utf-8")
+    titles = re.findall(r"^## (.+)$", page, re.MULTILINE)
+    anchors = {f"docs/protocol.md#{re.sub(r'[^a-z0-9 -]', '', title.lower()).replace(' ', '-')}" for title in titles}
+    assert {json.loads(path.read_text(encoding="ascii"))["spec"] for path in FILES} <= anchors
 
 
 def test_every_kind_of_failure_has_a_vector() -> None:

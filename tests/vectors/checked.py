@@ -250,6 +250,7 @@ def _office(f: VectorFile) -> None:
     fails(2, "a chunk more", chunks=good["chunks"] * 2)
     fails(2, "another chunk", chunks=[flip(chunks[0], 3000).hex()])
     fails(2, "another count", decision=decided(chunks=2))
+    fails(3, "a count that is not the selection's", decision=decided(matched=4, refused=2))
     fails(3, "a row less", served=good["served"][:-1])
     fails(3, "a row more", served=[*good["served"], OTHER.hex()])
     fails(3, "another row", served=[*good["served"][:-1], OTHER.hex()])
