@@ -1,1 +1,1 @@
-"""Tests of the package of the same name."""
+"""The benchmarks: ``make bench``. Speed is measured here, side by side in one run, and asserted nowhere."""
