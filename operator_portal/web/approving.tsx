@@ -72,7 +72,7 @@ export function Approving({
   return (
     <>
       <Title key="approving">{t('approving')}</Title>
-      <p>{t('approving-what')}</p>
+      {now?.doing !== 'sending' && <p>{t('approving-what')}</p>}
       {now === undefined ? (
         <Loading />
       ) : now.doing === 'sending' ? (
