@@ -78,8 +78,8 @@ problem-foreign-origin = Die Anfrage kam nicht von dieser Seite.
 problem-method-not-allowed = Das tut der Dienst hier nicht.
 problem-unknown = Der Dienst hat abgelehnt, ohne zu sagen, warum.
 
-sheet-save = Speichern Sie Ihr Wiederherstellungsblatt
-sheet-save-what = Diese 56 Zeichen öffnen Ihre Schlüssel an jedem Rechner. Speichern Sie das Blatt als PDF, drucken Sie es und legen Sie es zu Ihren Verträgen, oder legen Sie die Zeichen in einen Passwort-Manager.
+sheet-save = Speichern Sie dieses Blatt
+sheet-save-what = Das ist Ihr Wiederherstellungsblatt. Seine 56 Zeichen öffnen Ihre Schlüssel an jedem Rechner. Speichern Sie das Blatt als PDF, drucken Sie es und legen Sie es zu Ihren Verträgen, oder legen Sie die Zeichen in einen Passwort-Manager.
 sheet-only = Es gibt keinen anderen Weg zurück
 sheet-only-what = Der Dienst hat diese Zeichen nicht und kann sie nicht ersetzen. Sie werden nur jetzt gezeigt.
 sheet-pdf = Blatt speichern (PDF)

@@ -78,8 +78,8 @@ problem-foreign-origin = The request did not come from this page.
 problem-method-not-allowed = The service does not do this here.
 problem-unknown = The service refused, without saying why.
 
-sheet-save = Save your recovery sheet
-sheet-save-what = These 56 characters open your keys on any computer. Save the sheet as a PDF, print it, and keep it where you keep contracts, or put the characters into a password manager.
+sheet-save = Save this sheet
+sheet-save-what = This is your recovery sheet. Its 56 characters open your keys on any computer. Save the sheet as a PDF, print it, and keep it where you keep contracts, or put the characters into a password manager.
 sheet-only = There is no other way back
 sheet-only-what = The service does not have these characters and cannot replace them. They are shown only now.
 sheet-pdf = Save the sheet (PDF)

@@ -53,6 +53,8 @@ export function Title({ children }: { readonly children: ComponentChildren }): J
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${heading.current?.textContent ?? ''} · Sealbook`;
+  });
+  useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, []);
