@@ -10,6 +10,7 @@ from typing import Final
 from starlette.testclient import TestClient
 
 from checkin.client import Api, GuestClient, Stay
+from checkin.clock import SystemClock
 from checkin.deployment import Deployment
 from checkin.jobs import send_mail
 from checkin.slice import Counts, Running
@@ -58,6 +59,14 @@ class TestClock:
         self._now += step
 
 
+class RealClock(TestClock):
+    """The real time, moved ahead as far as it was told: for tests in which a browser keeps time too."""
+
+    def now(self) -> int:
+        """Seconds since 1970, UTC."""
+        return SystemClock().now() + self._now
+
+
 @dataclass
 class StaffedOffice:
     """A health office with a lead and one officer at a desk."""
@@ -100,10 +109,11 @@ class World:
     clock: TestClock = field(default_factory=TestClock)
     root_key: SigningKey = field(default_factory=SigningKey.generate)
     retention_days: int = 28
+    url: str = URL
 
     def __post_init__(self) -> None:
         self.root = root_id((self.root_key.public,), 1)
-        self.deployment = Deployment(URL, self.root, self.retention_days, longest_stay_hours=12)
+        self.deployment = Deployment(self.url, self.root, self.retention_days, longest_stay_hours=12)
         self.database = Database(f"sqlite:///{self.folder / 'sealbook.sqlite'}")
         self.lock_store = Database(f"sqlite:///{self.folder / 'locks.sqlite'}")
         schema.migrate(self.database, self.lock_store)
@@ -119,7 +129,7 @@ class World:
 
     def http(self) -> TestClient:
         """A new browser: no cookies."""
-        return TestClient(self.app, base_url=URL, raise_server_exceptions=False)
+        return TestClient(self.app, base_url=self.url, raise_server_exceptions=False)
 
     def api(self) -> Api:
         """The interface, from a new browser."""

@@ -1,0 +1,80 @@
+"""A region that a browser can reach, and pages that fail a test when anything in them goes wrong."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from service.server import server
+from tests.processes import free_port
+from tests.world import RealClock, RunVenue, StaffedOffice, World
+
+expect.set_options(timeout=15_000)
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Live:
+    """A served region with an office and a venue."""
+
+    world: World
+    office: StaffedOffice
+    venue: RunVenue
+
+    def code(self, area: str | None = "bar") -> str:
+        """The address in the venue's code."""
+        return self.venue.venue.code(area).address(self.world.url)
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """One region for all browser tests; a test that closes or moves something makes a venue of its own."""
+    port = free_port()
+    world = World(tmp_path_factory.mktemp("live"), clock=RealClock(0), url=f"http://localhost:{port}")
+    world.start_region()
+    running = server(world.app, "localhost", port)
+    thread = threading.Thread(target=running.run, daemon=True)
+    thread.start()
+    yield Live(world, world.start_office(days=60), world.start_venue())
+    running.should_exit = True
+    thread.join(timeout=10)
+    world.close()
+
+
+@dataclass
+class Tab:
+    """A browser context with one page, and what went wrong in it."""
+
+    page: Page
+    context: BrowserContext
+    complaints: list[str]
+    hosts: set[str]
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
+    """Opens browsers with empty profiles. At the end none of them may have complained or asked another host."""
+    opened: list[Tab] = []
+    with ExitStack() as stack:
+
+        def open_tab(size: dict[str, int] = PHONE, language: str = "de-DE", **options: object) -> Tab:
+            context = browser.new_context(viewport=size, locale=language, timezone_id="Europe/Berlin", **options)
+            stack.callback(context.close)
+            made = Tab(context.new_page(), context, [], set())
+            made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+            made.page.on("console", lambda line: line.type == "error" and made.complaints.append(line.text))
+            context.on("request", lambda request: made.hosts.add(urlsplit(request.url).netloc))
+            opened.append(made)
+            return made
+
+        yield open_tab
+    for made in opened:
+        # A refused request is a line in the console too; the page shows it in words, which is what tests look at.
+        wrong = [text for text in made.complaints if "Failed to load resource" not in text]
+        assert wrong == []
+        assert len(made.hosts - {""}) <= 1
