@@ -6,6 +6,7 @@ gives the same bytes; so two readers can never disagree about what was signed.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
@@ -14,6 +15,7 @@ from crypto.errors import Malformed
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | bool | int"
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 8
 
@@ -66,5 +68,5 @@ def _check_all(values: Iterable[object], depth: int) -> None:
 def _check_text(text: str) -> None:
     if not unicodedata.is_normalized("NFC", text):
         raise Malformed("text is not NFC")
-    if any(unicodedata.category(character) == "Cs" for character in text):
-        raise Malformed("half a character")  # a lone surrogate: no UTF-8 can hold it
+    if _SURROGATE.search(text):
+        raise Malformed("half a character")  # no UTF-8 can hold it

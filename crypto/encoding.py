@@ -7,6 +7,7 @@ because two spellings of one value are two rows, two signatures or two codes.
 import base64
 import binascii
 from datetime import date, datetime
+from functools import cache
 from typing import NewType
 from zoneinfo import ZoneInfo
 
@@ -59,7 +60,12 @@ def lp(value: bytes) -> bytes:
 
 def info(label: Label, *fields: bytes) -> bytes:
     """The context string of a key, hash or seal: who, to whom, what for, which version (B0)."""
-    return lp(b"sealbook/1 " + label.encode("ascii")) + u8(len(fields)) + b"".join(map(lp, fields))
+    return _head(label, len(fields)) + b"".join(map(lp, fields))
+
+
+@cache
+def _head(label: Label, fields: int) -> bytes:
+    return lp(b"sealbook/1 " + label.encode("ascii")) + u8(fields)
 
 
 def exactly(size: int, value: bytes, what: str) -> bytes:

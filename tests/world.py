@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
 from checkin.client import Api, GuestClient, Stay
 from checkin.clock import SystemClock
 from checkin.deployment import Deployment
 from checkin.jobs import send_mail
+from checkin.records import VenueRecord
 from checkin.slice import Counts, Running
 from crypto.bundle import OfficeKeys, UnlockKey
 from crypto.code import root_id
@@ -308,6 +310,11 @@ class World:
         return office.desk().ask(
             venue.venue.claims.venue, self.window(), reference="2026-0042", basis=BASIS, purpose=PURPOSE
         )
+
+    def venues_named(self, name: str) -> int:
+        """How many venues have this name."""
+        with self.database.reading() as session:
+            return session.scalar(select(func.count()).where(VenueRecord.name == name)) or 0
 
     def rows(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of the main database by table: to prove that something changed nothing."""

@@ -13,7 +13,7 @@ from service.server import server
 from tests.processes import free_port
 from tests.world import RealClock, RunVenue, StaffedOffice, World
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=8_000)
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
