@@ -88,7 +88,8 @@ class Pen {
   }
 
   code(text: string): void {
-    const modules = encodeQR(text, 'raw', { ecc: 'medium', border: 0 });
+    // The library wants a border of at least one module; it is as white as the paper.
+    const modules = encodeQR(text, 'raw', { ecc: 'medium', border: 1 });
     const module = (50 * MM) / modules.length;
     const top = this.#y;
     modules.forEach((row, y) => {

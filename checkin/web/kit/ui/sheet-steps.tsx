@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { UnlockKey } from '#crypto/bundle';
 import { Malformed } from '#crypto/errors';
 import { save } from '#kit/download';
-import { drawSheet, type Sheet } from '#kit/sheet';
+import type { Sheet } from '#kit/sheet';
 import { t } from '#kit/texts';
 import { Act, Failure, Notice, Title } from '#kit/ui/parts';
 
@@ -20,6 +20,7 @@ export function SaveSheet({
   readonly next: () => void;
 }): JSX.Element {
   const saved = useSignal(false);
+  const failure = useSignal<unknown>(undefined);
   return (
     <>
       <Title>{t('sheet-save')}</Title>
@@ -28,9 +29,13 @@ export function SaveSheet({
         <p>{t('sheet-only-what')}</p>
       </Notice>
       <code class="groups">{sheet.code.split('-').join(' ')}</code>
+      {failure.value !== undefined && <Failure error={failure.value} />}
       <div class="actions">
         <Act
+          failed={(error) => (failure.value = error)}
           run={async () => {
+            // Drawing a PDF takes more code than all the rest of a page, and is done once in a lifetime.
+            const { drawSheet } = await import('#kit/sheet');
             save(file, await drawSheet(sheet));
             saved.value = true;
           }}
