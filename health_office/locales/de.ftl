@@ -175,7 +175,11 @@ supply-stop =
         [one] Tagesschlüssel nur noch für heute
        *[other] Tagesschlüssel nur noch für { $days } Tage
     }
-supply-stop-what = Danach kann im Gebiet des Amts niemand mehr einchecken.
+supply-stop-what =
+    { $days ->
+        [0] Gäste im Gebiet des Amts werden beim Einchecken abgewiesen, bis es wieder Schlüssel gibt.
+       *[other] Danach kann im Gebiet des Amts niemand mehr einchecken.
+    }
 supply-now-lead = Lassen Sie dieses Fenster offen, bis die Schlüssel veröffentlicht sind.
 supply-now-officer = Bitten Sie eine Leitung, sich anzumelden: Ihr Browser veröffentlicht die Schlüssel von selbst.
 supply-failed-lost = Nein. Veröffentlichte Tagesschlüssel gelten weiter; dieser Browser versucht es wieder.
@@ -260,16 +264,17 @@ log-where = Dieses Protokoll steht in diesem Browser, solange es die Anfrage gib
 log-asked = Anfrage unterschrieben
 log-opening =
     { $count ->
-        [one] Freigabe geöffnet: ein Besuch
-       *[other] Freigabe geöffnet: { $count } Besuche
+        [0] Öffnen begonnen
+        [one] Öffnen begonnen: ein Besuch
+       *[other] Öffnen begonnen: { $count } Besuche
     }
-log-opened = Gezeigt: { $opened } Kontakte; nicht geöffnet: { $closed }
+log-opened = Gezeigt: { $opened } Kontaktpersonen; nicht geöffnet: { $closed }
 log-stopped = Angehalten bei Sicherheitsprüfung { $step }; nichts gezeigt
 log-cancelled = Öffnen abgebrochen; nichts gezeigt
 log-exported =
     { $count ->
-        [one] Ein Kontakt exportiert: { $reason }
-       *[other] { $count } Kontakte exportiert: { $reason }
+        [one] Eine Kontaktperson exportiert: { $reason }
+       *[other] { $count } Kontaktpersonen exportiert: { $reason }
     }
 
 # Öffnen
@@ -290,15 +295,17 @@ opening-cancelled = Sie haben abgebrochen. Es wurde nichts gezeigt.
 # Kontaktliste
 contacts =
     { $count ->
-        [0] Keine Kontakte
-        [one] Ein Kontakt
-       *[other] { $count } Kontakte
+        [0] Keine Kontaktpersonen
+        [one] Eine Kontaktperson
+       *[other] { $count } Kontaktpersonen
     }
-contacts-table = Kontakte
-contacts-close = Kontakte schließen
+contacts-table = Kontaktpersonen
+contacts-close = Liste schließen
 contacts-filter = Filtern (Name, Telefon, Adresse, Bereich)
 contacts-least = Mindestens Minuten
-contacts-none = Kein Kontakt passt zu diesem Filter.
+contacts-no-visits = In diesem Zeitraum gab es keinen Besuch.
+contacts-none-opened = Kein Besuch dieser Freigabe hat sich geöffnet. Darunter steht, warum.
+contacts-none = Keine Kontaktperson passt zu diesem Filter.
 selected = { $count } ausgewählt
 select = Auswahl
 select-all = Alle gezeigten auswählen
@@ -349,16 +356,16 @@ outcome-forgotten-what = Der Dienst hat den Besuch nach Ablauf der Frist gelösc
 export = Exportieren
 export-selected =
     { $count ->
-        [one] Einen ausgewählten Kontakt exportieren
-       *[other] { $count } ausgewählte Kontakte exportieren
+        [one] Eine ausgewählte Kontaktperson exportieren
+       *[other] { $count } ausgewählte Kontaktpersonen exportieren
     }
 export-shown =
     { $count ->
-        [one] Den gezeigten Kontakt exportieren
-       *[other] Alle { $count } gezeigten Kontakte exportieren
+        [one] Die gezeigte Kontaktperson exportieren
+       *[other] Alle { $count } gezeigten Kontaktpersonen exportieren
     }
 export-reason = Grund
-export-reason-hint = Steht danach im Protokoll dieser Anfrage.
+export-reason-hint = Steht danach im Protokoll dieser Anfrage. Nennen Sie keine Namen.
 export-separator = Trennzeichen
 export-semicolon = Semikolon (Excel auf Deutsch)
 export-comma = Komma
@@ -397,6 +404,7 @@ browser-over = abgelaufen am { $date }
 column-role = Rolle
 column-until = Bestätigt bis
 column-act = Bestätigen
+column-fingerprint = Fingerabdruck
 role-lead = Leitung
 role-officer = Fachkraft
 invite = Jemanden einladen
@@ -436,5 +444,19 @@ key-previous = Vorige Zeile
 key-open-first = Erste gezeigte Anfrage öffnen
 key-open = Freigabe öffnen
 key-export = Exportieren
-key-close = Kontakte schließen
+key-close = Kontaktliste schließen
 key-list = Diese Liste
+
+# Was zu tun ist, wo Wiederholen nicht hilft
+now-key-gone = Diese Freigabe kann niemand mehr öffnen. Fragen Sie den Betrieb neu, solange die Besuche noch da sind.
+now-unknown-request = Sie ist vielleicht schon vergessen. Sehen Sie in der Liste der Anfragen nach.
+now-wrong-credentials = Prüfen Sie beides. Hat Sie noch niemand eingeladen, wenden Sie sich an die Leitung Ihres Amts.
+now-too-many-requests = Warten Sie eine Minute und versuchen Sie es dann noch einmal.
+now-key-conflict = Laden Sie die Seite neu. Vielleicht hat eine andere Leitung die Schlüssel gerade angelegt.
+now-not-certified = Fragen Sie die Leitung Ihres Amts, wie es um die Bestätigung durch die Region steht.
+now-forbidden = Bitten Sie eine Leitung Ihres Amts.
+now-out-of-area = Für diesen Betrieb ist ein anderes Amt zuständig. Wenden Sie sich dorthin.
+now-already-member = Melden Sie sich mit Ihrem Passwort an.
+now-bad-statement = Laden Sie die Seite neu. Geschieht es wieder, sagen Sie es dem Betreiber dieses Dienstes.
+now-bad-window = Ändern Sie den Zeitraum.
+now-second-officer = Stellen Sie zwei Anfragen für kürzere Zeiträume.

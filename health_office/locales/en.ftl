@@ -106,7 +106,7 @@ stop-open-lost = No. Nothing was opened and nothing was shown.
 stop-open-now = Call the venue and ask whether it has approved. Tell whoever runs the service the number of the check.
 
 # Overview
-requests = Requests
+requests = Trace requests
 bar = Status
 bar-browser = Browser confirmed until { $date }
 bar-waiting =
@@ -114,8 +114,8 @@ bar-waiting =
         [one] One browser waits for you
        *[other] { $count } browsers wait for you
     }
-requests-none = No request yet
-requests-none-now = With “New request” you ask a venue for the visits of a window. You then see here how each request stands.
+requests-none = No trace request yet
+requests-none-now = With “New trace request” you ask a venue for the visits of a window. You then see here how each request stands.
 requests-no-match = No request matches this filter.
 requests-search = Search (venue, case reference, person)
 filter-state = State
@@ -175,13 +175,17 @@ supply-stop =
         [one] Day keys for today only
        *[other] Day keys for { $days } days only
     }
-supply-stop-what = After that nobody can check in in the office's area.
+supply-stop-what =
+    { $days ->
+        [0] Guests in the office's area are turned away at check-in until there are keys again.
+       *[other] After that nobody can check in in the office's area.
+    }
 supply-now-lead = Leave this window open until the keys are published.
 supply-now-officer = Ask a lead to sign in: their browser publishes the keys by itself.
 supply-failed-lost = No. Published day keys stay valid; this browser will try again.
 
 # New request
-ask = New request
+ask = New trace request
 ask-what = The venue sees the request at once and decides by itself. Without its approval nothing opens.
 ask-venue = Venue
 ask-venue-name = Name or part of it
@@ -241,8 +245,8 @@ review-send = Sign and send
 review-back = Change the request
 
 # One request
-case = Request
-case-title = Request to { $venue }
+case = Trace request
+case-title = Trace request to { $venue }
 to-requests = To all requests
 case-asked = Sent on
 case-answered = Answered on
@@ -260,16 +264,17 @@ log-where = This log is in this browser for as long as the request exists.
 log-asked = Request signed
 log-opening =
     { $count ->
-        [one] Release opened: one visit
-       *[other] Release opened: { $count } visits
+        [0] Opening begun
+        [one] Opening begun: one visit
+       *[other] Opening begun: { $count } visits
     }
-log-opened = Shown: { $opened } contacts; not opened: { $closed }
+log-opened = Shown: { $opened } contact persons; not opened: { $closed }
 log-stopped = Stopped at security check { $step }; nothing shown
 log-cancelled = Opening cancelled; nothing shown
 log-exported =
     { $count ->
-        [one] One contact exported: { $reason }
-       *[other] { $count } contacts exported: { $reason }
+        [one] One contact person exported: { $reason }
+       *[other] { $count } contact persons exported: { $reason }
     }
 
 # Opening
@@ -295,9 +300,11 @@ contacts =
        *[other] { $count } contact persons
     }
 contacts-table = Contact persons
-contacts-close = Close the contacts
+contacts-close = Close the list
 contacts-filter = Filter (name, phone, address, area)
 contacts-least = At least minutes
+contacts-no-visits = There was no visit in this window.
+contacts-none-opened = No visit of this release opened. Below it says why.
 contacts-none = No contact person matches this filter.
 selected = { $count } selected
 select = Select
@@ -349,16 +356,16 @@ outcome-forgotten-what = The service has deleted the visit at the end of its tim
 export = Export
 export-selected =
     { $count ->
-        [one] Export one selected contact
-       *[other] Export { $count } selected contacts
+        [one] Export one selected contact person
+       *[other] Export { $count } selected contact persons
     }
 export-shown =
     { $count ->
-        [one] Export the contact shown
-       *[other] Export all { $count } contacts shown
+        [one] Export the contact person shown
+       *[other] Export all { $count } contact persons shown
     }
 export-reason = Reason
-export-reason-hint = It stands in the log of this request afterwards.
+export-reason-hint = It stands in the log of this request afterwards. Do not name anybody.
 export-separator = Separator
 export-semicolon = Semicolon (Excel in German)
 export-comma = Comma
@@ -397,6 +404,7 @@ browser-over = ended on { $date }
 column-role = Role
 column-until = Confirmed until
 column-act = Confirm
+column-fingerprint = Fingerprint
 role-lead = Lead
 role-officer = Officer
 invite = Invite somebody
@@ -427,8 +435,8 @@ shortcuts = Keyboard shortcuts
 shortcuts-show = Show keyboard shortcuts (?)
 shortcuts-hide = Close
 shortcuts-enabled = Use single letters as shortcuts
-key-new = New request
-key-requests = All requests
+key-new = New trace request
+key-requests = All trace requests
 key-keys = Keys and status
 key-search = Search or filter
 key-next = Next row
@@ -436,5 +444,19 @@ key-previous = Previous row
 key-open-first = Open the first request shown
 key-open = Open the release
 key-export = Export
-key-close = Close the contacts
+key-close = Close the contact list
 key-list = This list
+
+# What to do where trying again does not help
+now-key-gone = Nobody can open this release any more. Ask the venue again while the visits are still there.
+now-unknown-request = It may be forgotten already. Look into the list of requests.
+now-wrong-credentials = Check both. If nobody has invited you yet, turn to your office's lead.
+now-too-many-requests = Wait a minute, then try again.
+now-key-conflict = Load the page again. Perhaps another lead has just made the keys.
+now-not-certified = Ask your office's lead how the certificate of the region stands.
+now-forbidden = Ask a lead of your office.
+now-out-of-area = Another office is responsible for this venue. Please turn there.
+now-already-member = Sign in with your password.
+now-bad-statement = Load the page again. If it happens again, tell whoever runs this service.
+now-bad-window = Change the window.
+now-second-officer = Send two requests for shorter windows.

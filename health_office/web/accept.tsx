@@ -3,10 +3,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Act, Failure, Field, Loading, Notice, Title } from '#kit/ui/parts';
+import { Act, Field, Loading, Notice, Title } from '#kit/ui/parts';
 import { language, t } from '#kit/texts';
 import { invitation } from './invitation';
 import type { Invitation, MemberView } from './messages';
+import { Trouble } from './parts';
 import { call, enter, isProblem } from './session';
 
 const SHORTEST_PASSWORD = 12;
@@ -31,7 +32,7 @@ export function Accept({ token }: { readonly token: string }): JSX.Element {
   return (
     <>
       <Title>{t('invite-title')}</Title>
-      <Failure error={failure.value} />
+      <Trouble error={failure.value} />
       <div class="actions">
         <Act run={look}>{t('try-again')}</Act>
       </div>
@@ -111,7 +112,7 @@ function Join({ token, invited }: { readonly token: string; readonly invited: In
         autocomplete="new-password"
         maxLength={200}
       />
-      {failure.value !== undefined && <Failure error={failure.value} />}
+      <Trouble error={failure.value} />
       <div class="actions">
         <Act
           submit

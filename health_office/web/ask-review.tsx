@@ -2,11 +2,12 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { Act, Failure, Title } from '#kit/ui/parts';
+import { Act, Title } from '#kit/ui/parts';
 import { t } from '#kit/texts';
 import { isRefusal, prepare, send, type Prepared, type Question } from './ask';
 import { windowText } from './request-texts';
 import { go } from './route';
+import { Trouble } from './parts';
 import type { Desk } from './standing';
 
 /** The review. Once signed, the same bytes are sent until they have arrived or are refused. */
@@ -83,7 +84,7 @@ export function AskReview({
         </section>
       </div>
       <p>{t('review-attest', { name: officer.claims.name })}</p>
-      {failure.value !== undefined && <Failure error={failure.value} />}
+      <Trouble error={failure.value} />
       <div class="actions tight">
         <Act run={act} failed={(error) => (failure.value = error)}>
           {t('review-send')}

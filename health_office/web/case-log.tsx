@@ -6,7 +6,7 @@ import { t } from '#kit/texts';
 import type { Case, Entry } from './cases';
 import type { Desk } from './standing';
 
-/** The log, oldest first. */
+/** The log, newest first. */
 export function CaseLog({ desk, kept }: { readonly desk: Desk; readonly kept: Case | undefined }): JSX.Element {
   const log = kept?.log ?? [];
   return (
@@ -15,9 +15,9 @@ export function CaseLog({ desk, kept }: { readonly desk: Desk; readonly kept: Ca
       {log.length === 0 ? (
         <p class="quiet">{t('log-empty')}</p>
       ) : (
-        <ol class="log">
-          {log.map((entry, i) => (
-            <li key={i}>
+        <ol class="log" reversed tabIndex={0} aria-labelledby="case-log">
+          {[...log].reverse().map((entry, i) => (
+            <li key={log.length - i}>
               <time dateTime={new Date(entry.at * 1000).toISOString()}>{dateTime(entry.at, desk.zone)}</time>
               <span>{textOf(entry)}</span>
             </li>

@@ -4,6 +4,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t, language } from '#kit/texts';
+import { Notice } from '#kit/ui/parts';
 import type { NewEntry } from './cases';
 import { ContactTable } from './contact-table';
 import { filtered, linesOf, sorted, type Line, type Order } from './contacts';
@@ -36,16 +37,23 @@ export function ContactList({
   const exporting = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const exportButton = useRef<HTMLButtonElement>(null);
   const shown = useComputed(() =>
     sorted(filtered(lines, text.value, Number(least.value) || 0), order.value, language.value),
   );
   useEffect(() => heading.current?.focus(), []);
   useShortcut('/', 'key-search', () => field.current?.focus());
-  useShortcut('e', 'key-export', () => (exporting.value = true));
+  useShortcut('e', 'key-export', () => (exporting.value = lines.length > 0));
   useShortcut('x', 'key-close', close);
 
   const selection = (): readonly Line[] =>
-    chosen.value.size === 0 ? shown.value : lines.filter(({ visit }) => chosen.value.has(visit));
+    chosen.value.size === 0
+      ? shown.value
+      : sorted(
+          lines.filter(({ visit }) => chosen.value.has(visit)),
+          order.value,
+          language.value,
+        );
   return (
     <section class="contacts" aria-labelledby="contacts">
       <header class="heading">
@@ -56,6 +64,8 @@ export function ContactList({
           <button
             type="button"
             class="second"
+            ref={exportButton}
+            disabled={lines.length === 0}
             aria-expanded={exporting.value}
             onClick={() => (exporting.value = !exporting.value)}
           >
@@ -73,47 +83,58 @@ export function ContactList({
           lines={selection()}
           isSelection={chosen.value.size > 0}
           keep={keep}
-          close={() => (exporting.value = false)}
+          close={() => {
+            exporting.value = false;
+            exportButton.current?.focus();
+          }}
         />
       )}
-      <form
-        class="tools"
-        onSubmit={(event) => {
-          event.preventDefault();
-        }}
-      >
-        <div class="field grow">
-          <label for="filter-contacts">{t('contacts-filter')}</label>
-          <input
-            id="filter-contacts"
-            ref={field}
-            type="search"
-            name="filter"
-            autocomplete="off"
-            spellcheck={false}
-            value={text.value}
-            onInput={(event) => (text.value = event.currentTarget.value)}
-          />
-        </div>
-        <div class="field">
-          <label for="least-minutes">{t('contacts-least')}</label>
-          <input
-            id="least-minutes"
-            type="number"
-            name="least-minutes"
-            min={0}
-            max={1440}
-            step={5}
-            value={least.value}
-            onInput={(event) => (least.value = event.currentTarget.value)}
-          />
-        </div>
-        <p class="count" role="status">
-          {t('shown-of', { shown: shown.value.length, all: lines.length })}
-          {chosen.value.size > 0 && `, ${t('selected', { count: chosen.value.size })}`}
-        </p>
-      </form>
-      <ContactTable lines={shown.value} zone={desk.zone} order={order} chosen={chosen} />
+      {lines.length === 0 ? (
+        <Notice>
+          <p>{t(release.rows.length === 0 ? 'contacts-no-visits' : 'contacts-none-opened')}</p>
+        </Notice>
+      ) : (
+        <>
+          <form
+            class="tools"
+            onSubmit={(event) => {
+              event.preventDefault();
+            }}
+          >
+            <div class="field grow">
+              <label for="filter-contacts">{t('contacts-filter')}</label>
+              <input
+                id="filter-contacts"
+                ref={field}
+                type="search"
+                name="filter"
+                autocomplete="off"
+                spellcheck={false}
+                value={text.value}
+                onInput={(event) => (text.value = event.currentTarget.value)}
+              />
+            </div>
+            <div class="field">
+              <label for="least-minutes">{t('contacts-least')}</label>
+              <input
+                id="least-minutes"
+                type="number"
+                name="least-minutes"
+                min={0}
+                max={1440}
+                step={5}
+                value={least.value}
+                onInput={(event) => (least.value = event.currentTarget.value)}
+              />
+            </div>
+            <p class="count" role="status">
+              {t('shown-of', { shown: shown.value.length, all: lines.length })}
+              {chosen.value.size > 0 && `, ${t('selected', { count: chosen.value.size })}`}
+            </p>
+          </form>
+          <ContactTable lines={shown.value} zone={desk.zone} order={order} chosen={chosen} />
+        </>
+      )}
       <NotOpened rows={release.rows} zone={desk.zone} />
     </section>
   );

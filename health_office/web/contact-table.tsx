@@ -8,6 +8,7 @@ import { t } from '#kit/texts';
 import { addressOf, type Column, type Line, type Order } from './contacts';
 import { Pages } from './pages';
 import { State } from './parts';
+import { useRowKeys } from './row-keys';
 
 const ROWS_PER_PAGE = 200;
 const COLUMNS: readonly Column[] = [
@@ -35,6 +36,7 @@ export function ContactTable({
   readonly chosen: Signal<ReadonlySet<string>>;
 }): JSX.Element {
   const page = useSignal(0);
+  useRowKeys('input[name=row]');
   const pages = Math.max(1, Math.ceil(lines.length / ROWS_PER_PAGE));
   const at = Math.min(page.value, pages - 1);
   const visible = lines.slice(at * ROWS_PER_PAGE, (at + 1) * ROWS_PER_PAGE);
@@ -131,7 +133,7 @@ function Row({
     </td>
   );
   return (
-    <tr aria-selected={isChosen}>
+    <tr class={isChosen ? 'chosen' : ''}>
       <td data-label={t('select')}>
         <label>
           <input

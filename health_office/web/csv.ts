@@ -28,10 +28,10 @@ const BOM = '\ufeff';
 const ENDS = /([,;\t\r\n])/;
 const BLANK = /^[\s"']*$/;
 const RUNS = /^[\s"'\u2018\u2019\u201c\u201d]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
-// A spreadsheet keeps a whole number of up to 15 digits, and a house number like 12a, as they are. Everything else that
-// begins like a number may become another number, a date or a time.
+// A spreadsheet keeps a whole number of up to 15 digits, a house number like 12a and a time with its offset from UTC as
+// they are. Everything else that begins like a number may become another number, a date or a time.
 const NUMBERISH = /^[\s"']*[.$€£¥(]*\p{Nd}/u;
-const KEPT = /^(?:0|[1-9]\d{0,14})\p{L}?$/u;
+const KEPT = /^(?:(?:0|[1-9]\d{0,14})\p{L}?|\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d)$/u;
 const WORDS = /^\s*(?:true|false|wahr|falsch)\s*$/i;
 const MONTHS = /^\s*(?:jan|feb|m[aär]r|maerz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}*[\s./-]*\d{1,4}\s*$/iu;
 

@@ -114,7 +114,12 @@ export async function confirm(office: Signed<Office>, keys: OfficeKeys, holder: 
 /** Where a browser stands, for a lead: waiting for its first confirmation, about to end, or in order. */
 export function standingOf(device: Device, seq: number): 'waiting' | 'ending' | 'confirmed' {
   if (device.certificate === null) return 'waiting';
-  return endOf(device) - serviceNow() < RENEW_SECONDS || device.seed_seq !== seq ? 'ending' : 'confirmed';
+  return isEnding(endOf(device)) || device.seed_seq !== seq ? 'ending' : 'confirmed';
+}
+
+/** Whether a certificate with this end has to be renewed soon, or is over. */
+export function isEnding(end: number): boolean {
+  return end - serviceNow() < RENEW_SECONDS;
 }
 
 /** When a browser's certificate ends, unix seconds. */

@@ -4,14 +4,14 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { save } from '#kit/download';
-import { Act, Failure, Field } from '#kit/ui/parts';
+import { Act, Field } from '#kit/ui/parts';
 import { language, t } from '#kit/texts';
 import { localDate } from './ask-draft';
 import type { NewEntry } from './cases';
 import { contactTable } from './contact-csv';
 import type { Line } from './contacts';
 import { writeCsv, type Separator } from './csv';
-import { Choice } from './parts';
+import { Choice, Trouble } from './parts';
 import type { Asked } from './requests';
 import { serviceNow } from './session';
 import type { Desk } from './standing';
@@ -84,7 +84,7 @@ export function ExportPanel({
         />
       </div>
       <p class="quiet">{t('export-inert')}</p>
-      {failure.value !== undefined && <Failure error={failure.value} />}
+      <Trouble error={failure.value} />
       <div class="actions tight">
         <Act submit run={run} disabled={lines.length === 0} failed={(error) => (failure.value = error)}>
           {t('export-act')}

@@ -2,10 +2,10 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { Act, Failure, Field, Notice } from '#kit/ui/parts';
+import { Act, Field, Notice } from '#kit/ui/parts';
 import { language, LANGUAGES, t, type Language } from '#kit/texts';
 import type { Role } from './messages';
-import { Choice } from './parts';
+import { Choice, Trouble } from './parts';
 import { call } from './session';
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -63,7 +63,7 @@ export function Invite(): JSX.Element {
         />
       </div>
       {role.value === 'lead' && <p class="quiet">{t('invite-lead')}</p>}
-      {failure.value !== undefined && <Failure error={failure.value} />}
+      <Trouble error={failure.value} />
       {sent.value !== undefined && (
         <Notice kind="good">
           <p>{t('invite-sent', { email: sent.value })}</p>

@@ -5,11 +5,12 @@ import type { JSX } from 'preact';
 import { UnlockKey } from '#crypto/bundle';
 import type { Sheet } from '#kit/sheet';
 import type { Vault } from '#kit/vault';
-import { Act, Failure, Title } from '#kit/ui/parts';
+import { Act, Title } from '#kit/ui/parts';
 import { SaveSheet, TypeSheet } from '#kit/ui/sheet-steps';
 import { language, t } from '#kit/texts';
 import type { MemberView } from './messages';
 import { handInIdentity, makeKeys, prove, type MadeKeys } from './office-keys';
+import { Trouble } from './parts';
 import { refresh, serviceNow } from './session';
 
 interface Made {
@@ -33,7 +34,7 @@ export function MakeKeys({ view, vault }: { readonly view: MemberView; readonly 
           <li>{t('make-keys-days')}</li>
         </ol>
         <p class="quiet">{t('make-keys-here')}</p>
-        {failure.value !== undefined && <Failure error={failure.value} />}
+        <Trouble error={failure.value} />
         <div class="actions">
           <Act
             run={async () => {

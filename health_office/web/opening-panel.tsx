@@ -8,6 +8,7 @@ import { Act, Notice, Progress } from '#kit/ui/parts';
 import { t } from '#kit/texts';
 import { note, type Case, type NewEntry } from './cases';
 import { ContactList } from './contact-list';
+import { takeFocus } from './focus';
 import { Stop, Trouble } from './parts';
 import { openRelease, type Release, type Stage } from './release';
 import type { Asked } from './requests';
@@ -38,6 +39,7 @@ export function Opening({
   const failure = useSignal<unknown>(undefined);
   const cancelled = useSignal(false);
   const stop = useRef<AbortController | undefined>(undefined);
+  const wasOpen = useRef(false);
 
   const keep = async (entry: NewEntry): Promise<void> => {
     noted(await note(desk.vault, asked, entry));
@@ -78,6 +80,7 @@ export function Opening({
       await keep({ what: 'opened', opened: good, closed: opened.rows.length - good });
       if (aborted.signal.aborted) return;
       release.value = opened;
+      wasOpen.current = true;
       shown(true);
     } catch (error) {
       if (aborted.signal.aborted) {
@@ -96,7 +99,13 @@ export function Opening({
   if (release.value !== undefined) {
     return <ContactList desk={desk} asked={asked} release={release.value} keep={keep} close={forget} />;
   }
-  if (failure.value instanceof CheckFailed) return <Stop error={failure.value} checks="open" />;
+  if (failure.value instanceof CheckFailed) {
+    return (
+      <div tabIndex={-1} ref={takeFocus}>
+        <Stop error={failure.value} checks="open" />
+      </div>
+    );
+  }
   if (running.value !== undefined) {
     return (
       <section class="card">
@@ -122,7 +131,9 @@ export function Opening({
       )}
       <Trouble error={failure.value} />
       <section class="card">
-        <h2>{t('open')}</h2>
+        <h2 tabIndex={-1} ref={wasOpen.current ? takeFocus : null}>
+          {t('open')}
+        </h2>
         {asked.decision !== null && <p>{t('open-counts', { matched, released })}</p>}
         <p>{t('open-what')}</p>
         <p class="quiet">{t('open-memory')}</p>

@@ -2,8 +2,8 @@
 
 import type { ComponentChildren, JSX } from 'preact';
 import { CheckFailed } from '#crypto/errors';
-import { NoConnection } from '#kit/api';
-import { t } from '#kit/texts';
+import { ApiProblem, NoConnection } from '#kit/api';
+import { has, t } from '#kit/texts';
 import { Failure, Notice, Title } from '#kit/ui/parts';
 
 /** A fingerprint, large enough to be read out on the phone: two lines of four groups. */
@@ -17,10 +17,14 @@ export function Fingerprint({ label, value }: { readonly label: string; readonly
   );
 }
 
-/** What is on the page may be old, or not there at all: why, and what happens next. */
+/** What could not be done, or is on the page and may be old: what happened, and what to do now. */
 export function Trouble({ error }: { readonly error: unknown }): JSX.Element | null {
   if (error === undefined) return null;
-  if (!(error instanceof NoConnection)) return <Failure error={error} />;
+  if (!(error instanceof NoConnection)) {
+    // What the service refuses is not always to be tried again: some problems have an advice of their own.
+    const advice = error instanceof ApiProblem ? `now-${error.name}` : '';
+    return <Failure error={error} {...(has(advice) ? { now: t(advice) } : {})} />;
+  }
   return (
     <Notice kind="warn" title={t('offline-title')}>
       <p>{t('offline-what')}</p>

@@ -6,11 +6,13 @@ import { useRef } from 'preact/hooks';
 import { Loading, Notice, Title } from '#kit/ui/parts';
 import { dateTime, longDate } from '#kit/dates';
 import { t } from '#kit/texts';
+import { isEnding } from './devices';
 import { Choice, State, Trouble } from './parts';
 import { useWatched } from './every';
 import { age, stateKind, windowText } from './request-texts';
 import { readRequests, type Traced } from './requests';
 import { addressOf, go, replace, STATE_FILTERS, type StateFilter } from './route';
+import { useRowKeys } from './row-keys';
 import { useShortcut } from './shortcuts';
 import { SupplyStatus, SupplyWarning, type WatchedSupply } from './supply-status';
 import type { Desk } from './standing';
@@ -37,12 +39,7 @@ export function RequestsPage({
     const [first] = matching;
     if (first !== undefined) go({ at: 'request', digest: first.digest });
   });
-  useShortcut('j', 'key-next', () => {
-    step(1);
-  });
-  useShortcut('k', 'key-previous', () => {
-    step(-1);
-  });
+  useRowKeys('table.list tbody a');
   const all = value.value;
   const matching = (all ?? []).filter((request) => matches(request, filter, search.value));
   return (
@@ -58,7 +55,9 @@ export function RequestsPage({
           <bdi>{desk.view.name}</bdi>, <bdi>{desk.office.claims.name}</bdi>
         </span>
         <SupplyStatus supply={supply} />
-        <State kind="good">{t('bar-browser', { date: longDate(desk.officer.claims.exp, desk.zone) })}</State>
+        <State kind={isEnding(desk.officer.claims.exp) ? 'warn' : 'good'}>
+          {t('bar-browser', { date: longDate(desk.officer.claims.exp, desk.zone) })}
+        </State>
         {waiting > 0 && (
           <a href={addressOf({ at: 'team' })}>
             <State kind="warn">{t('bar-waiting', { count: waiting })}</State>
@@ -111,13 +110,6 @@ export function RequestsPage({
       )}
     </>
   );
-}
-
-/** Move the focus to the next or previous request in the table. */
-function step(by: 1 | -1): void {
-  const links = Array.from(document.querySelectorAll<HTMLAnchorElement>('table.list tbody a'));
-  const now = links.findIndex((link) => link === document.activeElement);
-  links[Math.min(Math.max(now + by, 0), links.length - 1)]?.focus();
 }
 
 function matches(request: Traced, filter: StateFilter, text: string): boolean {

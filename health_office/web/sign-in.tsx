@@ -3,8 +3,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Vault } from '#kit/vault';
-import { Act, Failure, Field, Notice, Title } from '#kit/ui/parts';
+import { Act, Field, Notice, Title } from '#kit/ui/parts';
 import { t } from '#kit/texts';
+import { Trouble } from './parts';
 import { signIn, signOut } from './session';
 
 /** The sign-in page. `ended`: a session has just ended by itself. */
@@ -50,7 +51,7 @@ export function SignIn({ ended }: { readonly ended: boolean }): JSX.Element {
         wrong={wrong.value.password}
         maxLength={200}
       />
-      {failure.value !== undefined && <Failure error={failure.value} />}
+      <Trouble error={failure.value} />
       <div class="actions">
         <Act submit run={enter} failed={(error) => (failure.value = error)}>
           {t('sign-in')}
@@ -99,7 +100,7 @@ export function SignOut({
           {t('sign-out-forget-act')}
         </Act>
       </section>
-      {failure.value !== undefined && <Failure error={failure.value} />}
+      <Trouble error={failure.value} />
     </div>
   );
 }

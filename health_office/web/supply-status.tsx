@@ -4,6 +4,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Failure, Notice, Progress } from '#kit/ui/parts';
 import { deviceNow } from '#kit/config';
+import { NoConnection } from '#kit/api';
 import { t } from '#kit/texts';
 import { useEvery } from './every';
 import { State } from './parts';
@@ -72,14 +73,15 @@ export function SupplyWarning({
   readonly supply: WatchedSupply;
 }): JSX.Element | null {
   const { found, running, failure } = supply;
-  if (failure.value !== undefined) return <Failure error={failure.value} lost={t('supply-failed-lost')} />;
+  if (failure.value !== undefined && !(failure.value instanceof NoConnection))
+    return <Failure error={failure.value} lost={t('supply-failed-lost')} />;
   if (found.value === undefined || running.value !== undefined) return null;
   const { days } = found.value;
   const kind = kindOf(days);
   if (kind === 'good') return null;
   return (
     <Notice kind={kind} title={t(`supply-${kind}`, { days })}>
-      <p>{t(`supply-${kind}-what`)}</p>
+      <p>{t(`supply-${kind}-what`, { days })}</p>
       <p>
         <strong>{t('error-now')}:</strong> {t(desk.lead === null ? 'supply-now-officer' : 'supply-now-lead')}
       </p>

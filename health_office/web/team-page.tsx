@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { Act, Failure, Loading, Notice, Title } from '#kit/ui/parts';
+import { Act, Loading, Notice, Title } from '#kit/ui/parts';
 import { longDate } from '#kit/dates';
 import { t } from '#kit/texts';
 import { unb64u, type MemberId } from '#crypto/encoding';
@@ -13,7 +13,7 @@ import type { Device } from './messages';
 import { State, Trouble } from './parts';
 import { serviceNow } from './session';
 import type { Desk } from './standing';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 /** The page "colleagues". */
 export function TeamPage({
@@ -25,6 +25,7 @@ export function TeamPage({
 }): JSX.Element {
   const failure = useSignal<unknown>(undefined);
   const confirmed = useSignal<string | undefined>(undefined);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { lead } = desk;
   if (lead === null) {
     return (
@@ -46,18 +47,21 @@ export function TeamPage({
     await confirm(desk.office, lead, { member, name: device.member_name, role: device.role, keys });
     confirmed.value = device.member_name;
     await devices.again();
+    heading.current?.focus();
   };
   return (
     <>
       <Title>{t('team')}</Title>
       <Trouble error={devices.failure.value} />
-      {failure.value !== undefined && <Failure error={failure.value} />}
+      <Trouble error={failure.value} />
       {confirmed.value !== undefined && (
         <Notice kind="good">
           <p>{t('team-confirmed', { name: confirmed.value })}</p>
         </Notice>
       )}
-      <h2>{t('team-open')}</h2>
+      <h2 tabIndex={-1} ref={heading}>
+        {t('team-open')}
+      </h2>
       {all === undefined ? (
         devices.failure.value === undefined && <Loading />
       ) : open.length === 0 ? (
@@ -94,7 +98,7 @@ function Browsers({
             <th scope="col">{t('name')}</th>
             <th scope="col">{t('column-role')}</th>
             <th scope="col">{t('column-until')}</th>
-            <th scope="col">{t('unconfirmed-fingerprint')}</th>
+            <th scope="col">{t('column-fingerprint')}</th>
             {accept !== undefined && <th scope="col">{t('column-act')}</th>}
           </tr>
         </thead>
@@ -114,6 +118,17 @@ function Browsers({
   );
 }
 
+interface ShownKeys {
+  readonly keys: PublicKeys;
+  readonly fingerprint: string;
+}
+
+// Computed here, from the very keys that are then confirmed: what the service calls this browser proves nothing.
+async function readKeys(device: Device): Promise<ShownKeys> {
+  const keys = keysOf(device);
+  return { keys, fingerprint: await fingerprintOf(keys) };
+}
+
 function Browser({
   desk,
   device,
@@ -125,11 +140,12 @@ function Browser({
   readonly accept?: (device: Device, keys: PublicKeys) => Promise<void>;
   readonly failed?: (error: unknown) => void;
 }): JSX.Element {
-  // Computed here, from the very keys that are then confirmed: what the service calls this browser proves nothing.
-  const shown = useSignal<{ readonly keys: PublicKeys; readonly fingerprint: string } | undefined>(undefined);
+  const shown = useSignal<ShownKeys | undefined>(undefined);
   useEffect(() => {
-    const keys = keysOf(device);
-    void fingerprintOf(keys).then((fingerprint) => (shown.value = { keys, fingerprint }));
+    readKeys(device).then(
+      (read) => (shown.value = read),
+      () => (shown.value = undefined),
+    );
   }, [device.device_id, device.sealing_key]);
   const end = endOf(device);
   const isOver = end <= serviceNow();
@@ -148,7 +164,7 @@ function Browser({
           longDate(end, desk.zone)
         )}
       </td>
-      <td data-label={t('unconfirmed-fingerprint')}>
+      <td data-label={t('column-fingerprint')}>
         <code class="print">{shown.value?.fingerprint.split('-').join(' ') ?? '…'}</code>
       </td>
       {accept !== undefined && (

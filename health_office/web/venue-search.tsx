@@ -8,6 +8,7 @@ import type { Venue } from '#crypto/statements';
 import { Act } from '#kit/ui/parts';
 import { t } from '#kit/texts';
 import { findVenues } from './ask';
+import { takeFocus } from './focus';
 import { Trouble } from './parts';
 import { useShortcut } from './shortcuts';
 import type { Desk } from './standing';
@@ -31,6 +32,7 @@ export function VenueSearch({
   const found = useSignal<readonly Venue[] | undefined>(undefined);
   const failure = useSignal<unknown>(undefined);
   const field = useRef<HTMLInputElement>(null);
+  const changed = useRef(false);
   useShortcut('/', 'key-search', () => field.current?.focus());
   const search = async (): Promise<void> => {
     failure.value = undefined;
@@ -57,6 +59,7 @@ export function VenueSearch({
           <button
             type="button"
             class="plain"
+            ref={changed.current ? takeFocus : null}
             onClick={() => {
               choose(undefined);
             }}
@@ -113,7 +116,15 @@ export function VenueSearch({
         </Act>
       </div>
       <Trouble error={failure.value} />
-      {found.value !== undefined && <Hits venues={found.value} choose={choose} />}
+      {found.value !== undefined && (
+        <Hits
+          venues={found.value}
+          choose={(venue) => {
+            changed.current = true;
+            choose(venue);
+          }}
+        />
+      )}
     </fieldset>
   );
 }
