@@ -13,17 +13,19 @@ import { readBundle, unlockKeys } from './office-keys';
 import { StopPage, Trouble } from './parts';
 import { refresh } from './session';
 
-/** Type the sheet. `later`: work here without the office's keys, as an officer does. */
+/** Type the sheet. `later`: work here without the office's keys, as an officer does; `unlocked`: where to go then. */
 export function UnlockKeys({
   view,
   vault,
   served,
   later,
+  unlocked,
 }: {
   readonly view: MemberView;
   readonly vault: Vault;
   readonly served: ServedBundle;
   readonly later: () => void;
+  readonly unlocked?: () => void;
 }): JSX.Element {
   const stopped = useSignal<unknown>(undefined);
   if (stopped.value !== undefined) return <StopPage error={stopped.value} />;
@@ -42,6 +44,7 @@ export function UnlockKeys({
             return;
           }
           await refresh();
+          unlocked?.();
         }}
       />
       <section class="card">
@@ -84,5 +87,5 @@ export function UnlockPage({
       </>
     );
   }
-  return <UnlockKeys view={view} vault={vault} served={served.value} later={done} />;
+  return <UnlockKeys view={view} vault={vault} served={served.value} later={done} unlocked={done} />;
 }
