@@ -10,7 +10,7 @@ import { KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
 import { XWing } from '@noble/post-quantum/hybrid.js';
 import type { Key } from 'hpke';
 import { encode } from '#crypto/canonical';
-import { b64u, compare, exactly, unb64u, type Bytes } from '#crypto/encoding';
+import { b64u, base32, compare, exactly, unb64u, type Bytes } from '#crypto/encoding';
 import { Malformed, NotAccepted } from '#crypto/errors';
 
 export const SEED_BYTES = 32;
@@ -155,6 +155,11 @@ export class VerifyingKey {
   async jkt(): Promise<Bytes> {
     // The members that RFC 7638 hashes, in its order and without white space, are this canonical JSON.
     return new Uint8Array(await crypto.subtle.digest('SHA-256', encode(this.jwk)));
+  }
+
+  /** What two people compare on the phone: the first 20 bytes of the thumbprint in base32, 8 groups. */
+  async fingerprint(): Promise<string> {
+    return base32((await this.jkt()).slice(0, 20));
   }
 
   /** The browser's view of the key. */

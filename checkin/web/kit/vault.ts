@@ -90,6 +90,16 @@ export class Vault {
     return this.#database.get('facts', name);
   }
 
+  /** The names of all that is remembered under names beginning with `prefix`. */
+  async recalled(prefix: string): Promise<string[]> {
+    return this.#database.getAllKeys('facts', IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+  }
+
+  /** Forget what was remembered under a name. */
+  async forget(name: string): Promise<void> {
+    await this.#database.delete('facts', name);
+  }
+
   /** Forget everything in this vault: the browser is then as new. */
   async clear(): Promise<void> {
     for (const store of ['wrapping', 'signing', 'sealing', 'facts'] as const) await this.#database.clear(store);
