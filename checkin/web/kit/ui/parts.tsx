@@ -152,7 +152,8 @@ export function Act({
       aria-busy={busy.value}
       onClick={(event) => {
         event.preventDefault();
-        if (event.currentTarget.form?.reportValidity() ?? true) void act();
+        const { form } = event.currentTarget;
+        if (form === null || form.noValidate || form.reportValidity()) void act();
       }}
     >
       {children}
