@@ -12,7 +12,7 @@ from crypto.claims import DIGEST, ID, Claims, PrivateSeal, PrivateSign, Seq
 from crypto.encoding import MemberId, OfficeId, VenueId, base32, exactly, pad, u8, u32, unbase32, unpad
 from crypto.envelope import digest, open_sealed, seal, unwrap, wrap
 from crypto.errors import Malformed, NotAccepted
-from crypto.keys import SealingKey, SealingPublicKey
+from crypto.keys import SealingKey, SealingPublicKey, VerifyingKey
 from crypto.labels import Label
 
 BUNDLE_BYTES: Final = 1024
@@ -122,6 +122,15 @@ def open_bundle(  # noqa: PLR0913 - its context
     if (bundle.owner, bundle.generation, bundle.root) != (owner, generation, root):
         raise NotAccepted("a bundle of another owner, generation or region")
     return bundle
+
+
+def device_fingerprint(officer: VerifyingKey, sealing: SealingPublicKey) -> str:
+    """What a member and a lead compare on the phone before the lead confirms a browser: 8 groups.
+
+    It covers both keys of the browser. One signs as the officer; whoever could put another one in the place of
+    the other would be handed the office's seed.
+    """
+    return base32(digest(Label.DEVICE, officer.jkt, sealing.raw)[:20])
 
 
 def seal_office_seed(

@@ -40,5 +40,6 @@ class Label(StrEnum):
     UNLOCK_CHECK = "unlock check"
     PARKED = "parked"
     OFFICE_SEED = "office seed"
+    DEVICE = "device"
     # B14, log
     CHAIN = "chain"

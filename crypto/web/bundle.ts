@@ -6,7 +6,7 @@ import { base32, compare, concat, equal, exactly, pad, u32, u8, unbase32, unpad,
 import type { MemberId, OfficeId, VenueId } from '#crypto/encoding';
 import { digest, openSealed, seal, unwrap, wrap } from '#crypto/envelope';
 import { Malformed, NotAccepted } from '#crypto/errors';
-import { SealingKey, SigningKey, type SealingPublicKey } from '#crypto/keys';
+import { SealingKey, SigningKey, type SealingPublicKey, type VerifyingKey } from '#crypto/keys';
 import { Label } from '#crypto/labels';
 
 export const BUNDLE_BYTES = 1024;
@@ -164,6 +164,16 @@ export interface SeedPlace {
   readonly office: OfficeId;
   readonly seq: number;
   readonly member: MemberId;
+}
+
+/**
+ * What a member and a lead compare on the phone before the lead confirms a browser: 8 groups.
+ *
+ * It covers both keys of the browser. One signs as the officer; whoever could put another one in the place of the other
+ * would be handed the office's seed.
+ */
+export async function deviceFingerprint(officer: VerifyingKey, sealing: SealingPublicKey): Promise<string> {
+  return base32((await digest(Label.DEVICE, await officer.jkt(), sealing.raw)).slice(0, 20));
 }
 
 /** Hand the office's sealing key number `seq` to one member's device: 1169 bytes. */

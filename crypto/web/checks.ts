@@ -19,7 +19,8 @@ import { DAY, DayKey, Venue } from '#crypto/statements';
 import type { Decision, Office, Officer, Region, Request, Signed } from '#crypto/statements';
 import { openApprovalShare, sealVisit, type MintedVisit } from '#crypto/visit';
 
-async function step<T>(number: number, work: () => T | Promise<T>): Promise<T> {
+/** Do a numbered step; what its cryptography refuses becomes {@link CheckFailed} with the number. */
+export async function step<T>(number: number, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -27,7 +28,8 @@ async function step<T>(number: number, work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-function ensure(condition: boolean, otherwise: string): void {
+/** Refuse what does not hold. */
+export function ensure(condition: boolean, otherwise: string): void {
   if (!condition) throw new NotAccepted(otherwise);
 }
 

@@ -37,6 +37,7 @@ export const Label = {
   UNLOCK_CHECK: 'unlock check',
   PARKED: 'parked',
   OFFICE_SEED: 'office seed',
+  DEVICE: 'device',
   // B14, log
   CHAIN: 'chain',
 } as const;

@@ -5,9 +5,8 @@
  * office's own, so whoever could put another one in its place would read what the office reads.
  */
 
-import { sealOfficeSeed } from '#crypto/bundle';
-import { base32, b64u, concat, unb64u, type MemberId } from '#crypto/encoding';
-import { sha256 } from '#crypto/envelope';
+import { deviceFingerprint, sealOfficeSeed } from '#crypto/bundle';
+import { b64u, unb64u, type MemberId } from '#crypto/encoding';
 import { SealingKey, SealingPublicKey, SigningKey, VerifyingKey } from '#crypto/keys';
 import { DAY, Officer, peek, sign, type Office, type Signed } from '#crypto/statements';
 import type { Vault } from '#kit/vault';
@@ -18,7 +17,6 @@ import { call, serviceNow } from './session';
 const CERTIFICATE_DAYS = 30;
 /** When a certificate is about to end: a lead sees it for renewal. */
 const RENEW_SECONDS = 5 * DAY;
-const FINGERPRINT_BYTES = 20;
 
 /** The private keys of this browser. */
 export interface DeviceKeys {
@@ -59,10 +57,9 @@ export function keysOf(device: Device): PublicKeys {
   };
 }
 
-/** What member and lead compare on the phone: the first 20 bytes of SHA-256 over both keys, 8 groups. */
+/** What member and lead compare on the phone. */
 export async function fingerprintOf({ officer, sealing }: PublicKeys): Promise<string> {
-  const both = await sha256(concat(await officer.jkt(), sealing.raw));
-  return base32(both.slice(0, FINGERPRINT_BYTES));
+  return deviceFingerprint(officer, sealing);
 }
 
 /** Hand in this browser's public keys; handing them in again changes nothing. */

@@ -4,13 +4,13 @@
  */
 
 import { OfficeBundle, closeBundle, openBundle, type UnlockKey } from '#crypto/bundle';
+import { ensure, step } from '#crypto/checks';
 import { b64u, unb64u, type Bytes, type OfficeId } from '#crypto/encoding';
 import { CheckFailed, CryptoError, DecryptionFailure } from '#crypto/errors';
 import { SealingKey, SigningKey, VerifyingKey } from '#crypto/keys';
 import { configuredRoot } from '#kit/config';
 import type { Vault } from '#kit/vault';
 import type { MemberView, ServedBundle } from './messages';
-import { require, step } from './numbered';
 import { call, isProblem } from './session';
 
 /** Identity and sealing keys, oldest first. */
@@ -83,12 +83,12 @@ export async function unlockKeys(
 ): Promise<OfficeKeys> {
   const seen = await vault.recall(`generation:${view.office_id}`);
   await step(1, () => {
-    require(typeof seen !== 'number' || served.generation >= seen, 'an older bundle than one seen before');
+    ensure(typeof seen !== 'number' || served.generation >= seen, 'an older bundle than one seen before');
   });
   const { keys } = await opened(view, served, typed);
   await step(4, () => {
     const own = view.identity === null ? null : new VerifyingKey(view.identity);
-    require(own?.equals(keys.identity.public) ?? false, 'a bundle of another identity key');
+    ensure(own?.equals(keys.identity.public) ?? false, 'a bundle of another identity key');
   });
   await keep(vault, view, keys, served.generation);
   return keys;

@@ -5,7 +5,7 @@
  */
 
 import * as chain from '#crypto/chain';
-import { officeChecks } from '#crypto/checks';
+import { ensure, officeChecks, step } from '#crypto/checks';
 import { b64u, compare, dayAt, u32, unb64u, type Bytes, type Day, type VisitId } from '#crypto/encoding';
 import { CryptoError } from '#crypto/errors';
 import type { SealingKey } from '#crypto/keys';
@@ -16,7 +16,6 @@ import { DAY, type Decision, type Request, type Venue } from '#crypto/statements
 import { ApiProblem } from '#kit/api';
 import { inWorkers } from '#kit/pool';
 import type { TraceRequest } from './messages';
-import { require, step } from './numbered';
 import type { OpenContract } from './open.worker';
 import type { OpenedRow } from './opening';
 import type { Asked } from './requests';
@@ -58,7 +57,7 @@ export async function openRelease(
   const served = await call<TraceRequest>('GET', path);
   const venue = await step(1, async () => {
     const { claims } = await chain.venue(served.venue, desk.region.claims.root);
-    require(compare(claims.venue, request.claims.venue) === 0, 'an answer of another venue');
+    ensure(compare(claims.venue, request.claims.venue) === 0, 'an answer of another venue');
     return claims;
   });
   const data = await octets(`${path}/chunks`, signal);
@@ -120,12 +119,15 @@ function onlyExpiredMayBeMissing(
   rows: readonly OfficeRow[],
 ): void {
   const selected = new Set(ids.map(b64u));
-  require(rows.every(({ visit }) => selected.has(b64u(visit))), 'a row that was not selected');
+  ensure(
+    rows.every(({ visit }) => selected.has(b64u(visit))),
+    'a row that was not selected',
+  );
   const inOrder = rows.every(({ visit }, i) => compare(rows[i - 1]?.visit ?? new Uint8Array(), visit) < 0);
-  require(inOrder, 'rows are doubled or out of order');
+  ensure(inOrder, 'rows are doubled or out of order');
   const firstDay = dayAt(request.from - DAY, desk.zone);
   const someExpired = firstDay < dayAt(serviceNow(), desk.zone) - desk.region.claims.retention;
-  require(rows.length === ids.length || someExpired, 'rows are missing');
+  ensure(rows.length === ids.length || someExpired, 'rows are missing');
 }
 
 async function openRows(

@@ -9,6 +9,7 @@
 
 import { openOfficeSeed } from '#crypto/bundle';
 import * as chain from '#crypto/chain';
+import { ensure, step } from '#crypto/checks';
 import { b64u, compare, unb64u, type Bytes, type MemberId, type OfficeId } from '#crypto/encoding';
 import { Expired } from '#crypto/errors';
 import type { SealingKey, SigningKey } from '#crypto/keys';
@@ -17,7 +18,6 @@ import { configuredRoot } from '#kit/config';
 import type { Vault } from '#kit/vault';
 import { confirm, deviceKeys, fingerprintOf, handIn, publicHalves, standingOf, type DeviceKeys } from './devices';
 import type { Device, MemberView, ServedBundle } from './messages';
-import { require, step } from './numbered';
 import { readBundle, readKeys, type OfficeKeys } from './office-keys';
 import { call, clocksApart, serviceNow } from './session';
 
@@ -79,11 +79,11 @@ export async function stand(view: MemberView, vault: Vault, withoutKeys: boolean
   const sealed = unb64u(mine.sealed_seed);
   const sealing = await step(6, async () => {
     const opened = await openOfficeSeed(device.sealing, place, sealed);
-    require(opened.public.equals(published.claims.key), 'not the sealing key that the office published');
+    ensure(opened.public.equals(published.claims.key), 'not the sealing key that the office published');
     return opened;
   });
   await step(7, () => {
-    require(clocksApart() <= region.claims.skew, 'the clocks differ too much');
+    ensure(clocksApart() <= region.claims.skew, 'the clocks differ too much');
   });
   const zone = chain.zone(region.claims);
   const signing = device.officer;
@@ -100,13 +100,13 @@ async function certified(
   const now = serviceNow();
   const known = (await vault.recall('region')) as { readonly root: Bytes; readonly seq: number } | undefined;
   await step(1, () => {
-    require(known === undefined || compare(known.root, root) === 0, 'another region than the one known here');
+    ensure(known === undefined || compare(known.root, root) === 0, 'another region than the one known here');
   });
   const region = await step(2, () => chain.region(view.region, root, { now, knownSeq: known?.seq ?? 0 }));
   const office = await step(3, () => chain.office(view.certificate ?? '', region.claims, { now }));
   await step(4, () => {
-    require(compare(office.claims.office, unb64u(view.office_id)) === 0, 'a certificate of another office');
-    require(keys?.identity.public.equals(office.claims.key) ?? true, 'a certificate of another identity key');
+    ensure(compare(office.claims.office, unb64u(view.office_id)) === 0, 'a certificate of another office');
+    ensure(keys?.identity.public.equals(office.claims.key) ?? true, 'a certificate of another identity key');
   });
   await vault.remember('region', { root, seq: region.claims.seq });
   return { region, office };
@@ -128,7 +128,7 @@ async function officeKey(
   if (text !== null) {
     return step(6, async () => {
       const published = await chain.officeKey(text, office);
-      require(newest?.equals(published.claims.key) ?? true, 'another sealing key than that of the bundle');
+      ensure(newest?.equals(published.claims.key) ?? true, 'another sealing key than that of the bundle');
       return published;
     });
   }
@@ -178,7 +178,7 @@ async function officerCertificate(
     if (error instanceof Expired) return null;
     throw error;
   }
-  require(officer.claims.key.equals(device.officer.public), 'a certificate of another browser');
-  require(compare(officer.claims.member, unb64u(view.member_id)) === 0, 'a certificate of somebody else');
+  ensure(officer.claims.key.equals(device.officer.public), 'a certificate of another browser');
+  ensure(compare(officer.claims.member, unb64u(view.member_id)) === 0, 'a certificate of somebody else');
   return officer;
 }

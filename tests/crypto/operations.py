@@ -215,6 +215,11 @@ def signing_key(jwk: Jwk) -> object:
     return SigningKey.from_jwk(jwk).public.jkt
 
 
+@operation
+def key_fingerprint(jwk: Jwk) -> object:
+    return VerifyingKey(jwk).fingerprint
+
+
 # claims, contact
 
 
@@ -500,6 +505,11 @@ def open_release(request: Hex, seed: Hex, chunks: list[Hex]) -> object:
 @operation
 def sheet(unlock_key: Hex) -> object:
     return bundle.UnlockKey(unlock_key).sheet()
+
+
+@operation
+def device_fingerprint(jwk: Jwk, key: Hex) -> object:
+    return bundle.device_fingerprint(VerifyingKey(jwk), SealingPublicKey(key))
 
 
 @operation

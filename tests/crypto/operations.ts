@@ -147,6 +147,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   sealing_key: operation({ seed: Blob }, (p) => new SealingKey(p.seed).public.raw),
   sealing_public_key: operation({ raw: Blob }, (p) => envelope.sha256(new SealingPublicKey(p.raw).raw)),
   verifying_key: operation({ jwk: Jwk }, (p) => new VerifyingKey(p.jwk).jkt()),
+  key_fingerprint: operation({ jwk: Jwk }, (p) => new VerifyingKey(p.jwk).fingerprint()),
   signing_key: operation({ jwk: Jwk }, async (p) => (await SigningKey.fromJwk(p.jwk)).public.jkt()),
 
   // claims, contact
@@ -318,6 +319,9 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     shares(await release.openRelease(p.request as Digest, new SealingKey(p.seed), p.chunks)),
   ),
   sheet: operation({ unlock_key: Hex }, (p) => new bundle.UnlockKey(p.unlock_key).sheet()),
+  device_fingerprint: operation({ jwk: Jwk, key: Hex }, (p) =>
+    bundle.deviceFingerprint(new VerifyingKey(p.jwk), new SealingPublicKey(p.key)),
+  ),
   from_sheet: operation({ typed: Text }, async (p) => (await bundle.UnlockKey.fromSheet(p.typed)).value),
   open_bundle: operation(
     {

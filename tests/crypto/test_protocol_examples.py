@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crypto import jws
-from crypto.bundle import UnlockKey
+from crypto.bundle import UnlockKey, device_fingerprint
 from crypto.code import PrintedCode, fingerprint, root_id
 from crypto.encoding import Day, Digest, OfficeId, Slot, VenueId, VisitId, b64u, day_of, info, pad, u32
 from crypto.envelope import sha256
@@ -78,6 +78,7 @@ def recomputed() -> dict[str, str]:
         'pad("abc", 8)': pad(b"abc", 8).hex(),
         "b64u(fbff00)": b64u(bytes.fromhex("fbff00")),
         "SHA-256 of the sealing key of seed 000102..1f": sha256(SEAL.raw).hex(),
+        "fingerprint of the key in RFC 7515, A.3": RFC_KEY.fingerprint,
         "jkt of the key in RFC 7515, A.3": RFC_KEY.jkt.hex(),
         "day(5900000) in Europe/Berlin": str(day_of(SLOT, berlin)),
         f"{visits}visit_id": SECRET.visit_id.hex(),
@@ -103,6 +104,9 @@ def recomputed() -> dict[str, str]:
         f"{receipts}receipt, kind 1": arrival.hex(),
         f"{receipts}leave receipt, slot 5900012, not estimated": leaving.hex(),
         "sheet of 404142..5f": UnlockKey(counting(0x40, 32)).sheet(),
+        "device fingerprint of the key in RFC 7515, A.3 and the sealing key of seed 000102..1f": device_fingerprint(
+            RFC_KEY, SEAL
+        ),
         "entry region 808182..9f -> head_1": head.hex(),
         "entry venue 808182..9f -> head_2": next_head(head, 6, STATEMENT).hex(),
     }

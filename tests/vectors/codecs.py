@@ -270,6 +270,7 @@ def _keys() -> VectorFile:
     order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
     modulus = 2**256 - 2**224 + 2**192 + 2**96 - 1
     f.ok("the key of RFC 7515, A.3", "verifying_key", jwk=rfc)
+    f.ok("its fingerprint, for people", "key_fingerprint", jwk=rfc)
     x = b64(bytes(32))
     y_at_zero = "ZkhceA4vg9ckM71dhKBrtlQcKvMdrocXKL-FahdPk_Q"  # a square root of the curve's b
     without = {name: value for name, value in rfc.items() if name != "y"}

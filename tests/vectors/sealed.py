@@ -19,6 +19,7 @@ from tests.vectors.world import (
     NOW,
     OFFICE,
     OFFICE_SEAL,
+    OFFICER_KEY,
     OTHER,
     OTHER_SEAL,
     REQUEST,
@@ -26,6 +27,7 @@ from tests.vectors.world import (
     ROOT,
     ROOT_KEY,
     SLOT,
+    STRANGER,
     VENUE,
     VENUE_KEY,
     VENUE_SEAL,
@@ -401,6 +403,10 @@ def _bundle() -> VectorFile:
         ("nothing", ""),
     ):
         f.fails("malformed", f"a sheet: {name}", "from_sheet", typed=typed)
+    device = DEVICE_SEAL.public.raw.hex()
+    f.ok("a browser's fingerprint", "device_fingerprint", jwk=OFFICER_KEY.jwk, key=device)
+    f.ok("with another officer key", "device_fingerprint", jwk=STRANGER.jwk, key=device)
+    f.ok("with another sealing key", "device_fingerprint", jwk=OFFICER_KEY.jwk, key=OTHER_SEAL.public.raw.hex())
 
     venue: Claims = {
         "v": 1, "owner": b64(VENUE), "generation": 3, "root": b64(ROOT),
