@@ -14,13 +14,14 @@ from checkin.client import Api, GuestClient, Stay
 from checkin.clock import SystemClock
 from checkin.deployment import Deployment
 from checkin.jobs import send_mail
-from checkin.records import VenueRecord
+from checkin.records import AccountRecord, VenueRecord
 from checkin.slice import Counts, Running
+from checkin.store import tracing
 from crypto.bundle import OfficeKeys, UnlockKey
 from crypto.code import root_id
 from crypto.contact import Contact
-from crypto.encoding import OfficeId
-from crypto.keys import SigningKey
+from crypto.encoding import Digest, OfficeId, VisitId, unb64u
+from crypto.keys import SigningKey, VerifyingKey
 from crypto.statements import DAY, Office, Region, Services, VenueArea, sign
 from health_office import store as office_store
 from health_office.client import Desk, DeviceKeys, OfficeClient, Window
@@ -176,7 +177,7 @@ class World:
         known = len(self.api().json("GET", "/region")["region"])
         self.publish(sign(self.region_claims(seq=known + 1), self.root_key).text)
 
-    def certify(self, office_id: OfficeId, identity: SigningKey, **changes: object) -> str:
+    def certify(self, office_id: OfficeId, identity: VerifyingKey, **changes: object) -> str:
         """Certify an office's identity key as the root does; returns the certificate."""
         with self.database.reading() as session:
             asked = office_store.office(session, office_id)
@@ -189,7 +190,7 @@ class World:
                 "name": asked.name,
                 "phone": asked.phone,
                 "postal": tuple(asked.postal),
-                "key": identity.public,
+                "key": identity,
                 "exp": self.clock.now() + 300 * DAY,
             }
         text = sign(Office.model_validate(claims | changes), self.root_key).text
@@ -217,7 +218,7 @@ class World:
         lead.accept(token, "Lena Leitung", PASSWORD)
         unlock = UnlockKey.generate()
         keys = lead.make_identity(unlock)
-        self.certify(office_id, keys.identity)
+        self.certify(office_id, keys.identity.public)
         lead.publish_office_key(keys)
         lead.publish_day_keys(keys, days=days)
         officer = self.add_officer(office_id)
@@ -315,6 +316,19 @@ class World:
         """How many venues have this name."""
         with self.database.reading() as session:
             return session.scalar(select(func.count()).where(VenueRecord.name == name)) or 0
+
+    def email_of(self, name: str) -> str:
+        """The address of the newest account with this name."""
+        with self.database.reading() as session:
+            return session.scalars(select(AccountRecord.email).where(AccountRecord.name == name)).all()[-1]
+
+    def selected(self, digest: str) -> list[VisitId]:
+        """The visits that the decision on a request is about."""
+        with self.database.reading() as session:
+            decision = tracing.decision_on(session, Digest(unb64u(digest)))
+            assert decision is not None
+            assert decision.selection is not None
+            return tracing.selected(session, Digest(unb64u(digest)), decision.selection) or []
 
     def rows(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of the main database by table: to prove that something changed nothing."""

@@ -17,42 +17,16 @@ from health_office.opening import Outcome
 from operator_portal.jobs import tell_operators
 from service.demo.outbox import newest_token
 from tests.browser.conftest import DESK, Live, Tab
+from tests.browser.steps import sign_in, to_request, type_sheet, unlock
 from tests.world import BASIS, PASSWORD, PURPOSE, RunVenue
 
 NAME = "Gasthof Zur Linde, „Παράδεισος“"
-
-
-def sign_in(page: Page, live: Live, email: str, password: str = PASSWORD) -> None:
-    page.goto(f"{live.world.url}/operator")
-    page.fill("[name=email]", email)
-    page.fill("[name=password]", password)
-    page.click("button[type=submit]")
-
-
-def type_sheet(page: Page, sheet: str) -> None:
-    page.fill("[name=sheet]", sheet)
-    page.click("button[type=submit]")
-
-
-def unlock(page: Page, live: Live, venue: RunVenue) -> None:
-    """Sign in with a new browser and unlock it with the sheet."""
-    sign_in(page, live, venue.email)
-    page.click('a[href="#unlock"]')
-    type_sheet(page, venue.unlock.sheet().lower().replace("-", " "))
-    page.click('main a[href="#home"]')
-    expect(page.locator(".venue-card")).to_be_visible()
-    expect(page.locator('a[href="#unlock"]')).to_have_count(0)
 
 
 def ask(live: Live, venue: RunVenue) -> str:
     desk = live.office.desk()
     window = live.world.window()
     return desk.ask(venue.venue.claims.venue, window, reference="2026-0042", basis=BASIS, purpose=PURPOSE)
-
-
-def to_request(page: Page, digest: str) -> None:
-    page.evaluate("digest => { location.hash = `#request.${digest}` }", digest)
-    expect(page.locator("#who")).to_be_visible()
 
 
 def test_from_registering_to_a_printed_code(live: Live, tab: Callable[..., Tab]) -> None:
@@ -112,9 +86,9 @@ def test_from_registering_to_a_printed_code(live: Live, tab: Callable[..., Tab])
     page.select_option("[name=area]", label="Biergarten")
     expect(page.locator(".poster img")).to_be_visible()
     address = page.locator("code.address").inner_text()
-    for button, kind in ((page.locator(".actions button").first, "pdf"), (page.locator(".actions button").nth(1), "svg")):
+    for number, kind in enumerate(("pdf", "svg")):
         with page.expect_download() as download:
-            button.click()
+            page.locator(".actions button").nth(number).click()
         assert _read(page, Path(download.value.path()).read_bytes(), kind) == address
 
 
@@ -227,7 +201,7 @@ Served = dict[str, Any]
 OTHER = SigningKey.generate()
 
 
-def changed(kind: Any, text: str, key: SigningKey, **changes: object) -> str:  # noqa: ANN401 - any kind of statement
+def changed(kind: Any, text: str, key: SigningKey, **changes: object) -> str:
     return sign(peek(kind, text).model_copy(update=changes), key).text
 
 

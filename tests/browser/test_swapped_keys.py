@@ -16,7 +16,7 @@ Served = dict[str, Any]
 OTHER = SigningKey.generate()
 
 
-def resigned(kind: Any, text: str, key: SigningKey, **changes: object) -> str:  # noqa: ANN401 - any kind of statement
+def resigned(kind: Any, text: str, key: SigningKey, **changes: object) -> str:
     return sign(peek(kind, text).model_copy(update=changes), key).text
 
 
