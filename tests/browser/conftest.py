@@ -4,18 +4,19 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
 from service.server import server
 from tests.processes import free_port
 from tests.world import RealClock, RunVenue, StaffedOffice, World
 
 expect.set_options(timeout=8_000)
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @dataclass
@@ -55,6 +56,11 @@ class Tab:
     complaints: list[str]
     hosts: set[str]
 
+    def listen(self, line: ConsoleMessage) -> None:
+        """Remember an error that the page wrote into its console."""
+        if line.type == "error":
+            self.complaints.append(line.text)
+
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
@@ -62,12 +68,24 @@ def tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
     opened: list[Tab] = []
     with ExitStack() as stack:
 
-        def open_tab(size: dict[str, int] = PHONE, language: str = "de-DE", **options: object) -> Tab:
-            context = browser.new_context(viewport=size, locale=language, timezone_id="Europe/Berlin", **options)
+        def open_tab(
+            size: ViewportSize = PHONE,
+            language: str = "de-DE",
+            color_scheme: Literal["light", "dark"] = "light",
+            *,
+            bypass_csp: bool = False,
+        ) -> Tab:
+            context = browser.new_context(
+                viewport=size,
+                locale=language,
+                timezone_id="Europe/Berlin",
+                color_scheme=color_scheme,
+                bypass_csp=bypass_csp,
+            )
             stack.callback(context.close)
             made = Tab(context.new_page(), context, [], set())
             made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-            made.page.on("console", lambda line: line.type == "error" and made.complaints.append(line.text))
+            made.page.on("console", made.listen)
             context.on("request", lambda request: made.hosts.add(urlsplit(request.url).netloc))
             opened.append(made)
             return made

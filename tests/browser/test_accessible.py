@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import DESK, PHONE, Live, Tab
 from tests.browser.steps import ME, introduce_myself, start_working, unlock
@@ -29,14 +29,14 @@ def findings(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found] + (["scrolls sideways"] if wide else [])
 
 
-def look(tab: Callable[..., Tab], size: dict[str, int], language: str, scheme: str) -> Page:
+def look(tab: Callable[..., Tab], size: ViewportSize, language: str, scheme: str) -> Page:
     # The policy of our pages would keep axe out; what it looks at is the same.
     return tab(size, language, color_scheme=scheme, bypass_csp=True).page
 
 
 @pytest.mark.parametrize(("size", "language", "scheme"), LOOKS)
 def test_f46_the_guests_pages(
-    live: Live, tab: Callable[..., Tab], size: dict[str, int], language: str, scheme: str
+    live: Live, tab: Callable[..., Tab], size: ViewportSize, language: str, scheme: str
 ) -> None:
     page = look(tab, size, language, scheme)
     seen: dict[str, list[str]] = {}
@@ -64,7 +64,7 @@ def test_f46_the_guests_pages(
 
 @pytest.mark.parametrize(("size", "language", "scheme"), LOOKS)
 def test_f46_the_operators_pages(
-    live: Live, tab: Callable[..., Tab], size: dict[str, int], language: str, scheme: str
+    live: Live, tab: Callable[..., Tab], size: ViewportSize, language: str, scheme: str
 ) -> None:
     venue = live.world.start_venue("Haus für alle")
     desk = live.office.desk()
@@ -91,7 +91,7 @@ def test_f46_the_operators_pages(
 
 @pytest.mark.parametrize(("size", "language", "scheme"), LOOKS)
 def test_f46_the_offices_pages(
-    live: Live, tab: Callable[..., Tab], size: dict[str, int], language: str, scheme: str
+    live: Live, tab: Callable[..., Tab], size: ViewportSize, language: str, scheme: str
 ) -> None:
     venue = live.world.start_venue("Haus für alle")
     live.world.check_in(venue)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Request, Route, expect
 
 from crypto.contact import Contact
 from health_office.client import Window
@@ -157,6 +157,10 @@ def test_without_a_network_nothing_is_lost_and_nothing_is_sent_twice(live: Live,
     # The answer gets lost: the service has taken the visit, the phone does not know.
     bodies: list[str | None] = []
 
+    def remember_the_body(request: Request) -> None:
+        if "/check-ins" in request.url:
+            bodies.append(request.post_data)
+
     def lose_the_answer(route: Route) -> None:
         bodies.append(route.request.post_data)
         route.fetch()
@@ -166,7 +170,7 @@ def test_without_a_network_nothing_is_lost_and_nothing_is_sent_twice(live: Live,
     page.click(".go button")
     expect(page.get_by_role("heading", level=1)).to_have_text("Noch nicht gesendet")
     made.context.unroute("**/check-ins")
-    made.context.on("request", lambda request: "/check-ins" in request.url and bodies.append(request.post_data))
+    made.context.on("request", remember_the_body)
     page.get_by_role("button", name="Jetzt senden").click()
     expect(page.locator(".inside h1")).to_be_visible()
     # The same bytes both times, and so one visit.

@@ -38,7 +38,7 @@ def test_guest_operator_and_officer(live: Live, tab: Callable[..., Tab]) -> None
     introduce_myself(guest, family="Unverwechselbar")
     check_in(guest)
 
-    officer = tab(DESK, accept_downloads=True).page
+    officer = tab(DESK).page
     start_working(officer, live)
     digest = ask_venue(officer, live, venue)
 
@@ -100,7 +100,7 @@ def test_f32_f33_the_export_keeps_every_name_and_runs_none(live: Live, tab: Call
     venue = live.world.start_venue("Haus der Namen")
     for name in HOSTILE.values():
         live.world.check_in(venue, family=name)
-    officer = tab(DESK, accept_downloads=True).page
+    officer = tab(DESK).page
     start_working(officer, live)
     digest = ask_venue(officer, live, venue)
     [item] = [item for item in venue.operator.inbox() if item.digest == digest]

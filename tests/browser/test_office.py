@@ -21,7 +21,7 @@ from tests.world import PASSWORD
 
 def test_a_leads_first_day(live: Live, tab: Callable[..., Tab]) -> None:
     office_id, token = live.world.invite_office("Gesundheitsamt Neustadt", ("23730",))
-    page = tab(DESK, language="en-GB", accept_downloads=True).page
+    page = tab(DESK, language="en-GB").page
     page.goto(f"{live.world.url}/office#invite.{token}")
     expect(page.locator("main")).to_contain_text("Gesundheitsamt Neustadt")
     assert "invite." not in page.url

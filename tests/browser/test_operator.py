@@ -30,7 +30,7 @@ def ask(live: Live, venue: RunVenue) -> str:
 
 
 def test_from_registering_to_a_printed_code(live: Live, tab: Callable[..., Tab]) -> None:
-    page = tab(DESK, accept_downloads=True).page
+    page = tab(DESK).page
     email = live.world.new_email("linde")
     page.goto(f"{live.world.url}/operator#register")
     page.fill("[name=name]", "Linda Wirtin")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Request, Route, expect
 
 from crypto.encoding import Day
 from crypto.keys import SealingKey, SigningKey
@@ -99,7 +99,12 @@ def test_o8_f18_f19_a_swapped_key_is_a_hard_stop_with_its_number(
 ) -> None:
     made = tab(language="en-GB")
     sent: list[str] = []
-    made.context.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+
+    def remember_what_is_sent(request: Request) -> None:
+        if request.method == "POST":
+            sent.append(request.url)
+
+    made.context.on("request", remember_what_is_sent)
 
     def dishonest(route: Route) -> None:
         response = route.fetch()
