@@ -37,7 +37,7 @@ check: install ## Format, lint, types, import directions; both languages
 .PHONY: test
 test: install browser ## Run every test of both languages, in the browser too
 	npm run --silent test
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 .PHONY: bench
 bench: install browser ## Measure, side by side, and print tables

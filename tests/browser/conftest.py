@@ -83,6 +83,7 @@ def tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
                 bypass_csp=bypass_csp,
             )
             stack.callback(context.close)
+            stack.callback(context.unroute_all, behavior="ignoreErrors")
             made = Tab(context.new_page(), context, [], set())
             made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
             made.page.on("console", made.listen)
