@@ -1,11 +1,15 @@
 """Running the app under uvicorn, without anything that knows a client."""
 
 import logging
+import socket
 from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from service.settings import SettingsError
+
+_BACKLOG: Final = 2048
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -17,13 +21,20 @@ def log_to_stderr(level: int = logging.INFO) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def server(app: ASGIApp, host: str, port: int) -> uvicorn.Server:
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything is started; raises :class:`SettingsError` if it cannot be had."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise SettingsError(f"cannot listen on {host}, port {port}: {error.strerror}") from None
+
+
+def server(app: ASGIApp) -> uvicorn.Server:
     """A server for the app: no access log, no server header, and no date of its own (the app's clock counts)."""
     return uvicorn.Server(
         uvicorn.Config(
             app,
-            host=host,
-            port=port,
             access_log=False,
             server_header=False,
             date_header=False,

@@ -11,7 +11,7 @@ from service.assembly import assemble, open_databases
 from service.cli.output import Json, explained, show
 from service.demo import run_demo
 from service.scheduler import Scheduler
-from service.server import log_to_stderr, server
+from service.server import listen, log_to_stderr, server
 from service.settings import load
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
@@ -46,8 +46,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Run the service."""
     with explained():
         log_to_stderr()
-        app = create_app(assemble(load()))
-        server(app, host, port).run()
+        parts, listening = assemble(load()), listen(host, port)
+        server(create_app(parts)).run(sockets=[listening])
 
 
 def purge(as_json: Json = False) -> None:

@@ -17,7 +17,7 @@ from service.demo.region import DemoRegion
 from service.demo.secrets import DemoSecrets
 from service.demo.terminal import greet
 from service.post import FolderPost
-from service.server import log_to_stderr, server
+from service.server import listen, log_to_stderr, server
 from service.settings import Settings
 
 _LEAD_SECONDS: Final = 2.0
@@ -26,6 +26,7 @@ _LEAD_SECONDS: Final = 2.0
 def run_demo(settings: Settings, host: str, port: int) -> None:
     """Run the demo until it is interrupted."""
     log_to_stderr(logging.WARNING)
+    listening = listen(host, port)
     secrets = DemoSecrets.load_or_make(settings.data_dir / "demo")
     settings = settings.model_copy(update={"root_id": secrets.root_id, "smtp_url": None})
     schema.migrate(*open_databases(settings))
@@ -35,12 +36,11 @@ def run_demo(settings: Settings, host: str, port: int) -> None:
     app = create_app(parts)
     page.mount(app, secrets, post)
     app.add_middleware(DemoTime)
-    running = server(app, host, port)
     over = threading.Event()
     player = threading.Thread(target=_play, args=(DemoRegion(parts, secrets, port), over), daemon=True)
     player.start()
     try:
-        running.run()
+        server(app).run(sockets=[listening])
     finally:
         over.set()
         player.join(timeout=5)

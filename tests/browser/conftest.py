@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
-from service.server import server
+from service.server import listen, server
 from tests.processes import free_port
 from tests.world import RealClock, RunVenue, StaffedOffice, World
 
@@ -38,8 +38,8 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     port = free_port()
     world = World(tmp_path_factory.mktemp("live"), clock=RealClock(0), url=f"http://localhost:{port}")
     world.start_region()
-    running = server(world.app, "localhost", port)
-    thread = threading.Thread(target=running.run, daemon=True)
+    running, listening = server(world.app), listen("localhost", port)
+    thread = threading.Thread(target=running.run, args=([listening],), daemon=True)
     thread.start()
     yield Live(world, world.start_office(days=60), world.start_venue())
     running.should_exit = True

@@ -1,6 +1,7 @@
 """The command line: root and office by hand, verbs that explain themselves and fail with a reason."""
 
 import json
+import socket
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,6 +59,15 @@ def test_settings_that_do_not_work_are_told_together(tmp_path: Path) -> None:
 def test_serving_without_init_says_what_to_do(tmp_path: Path) -> None:
     environment = {"SEALBOOK_DATA_DIR": str(tmp_path), "SEALBOOK_ROOT_ID": "A" * 43}
     assert "sealbook migrate" in sealbook("serve", environment=environment, fails=True)
+
+
+def test_a_port_that_is_taken_is_told_before_anything_starts(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        said = sealbook("demo", "--port", port, environment={"SEALBOOK_DATA_DIR": str(tmp_path / "data")}, fails=True)
+    assert f"port {port}" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "data").exists()
 
 
 def test_the_roots_key_is_a_file_for_its_owner_and_never_overwritten(deployment: Deployment) -> None:
