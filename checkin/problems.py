@@ -48,6 +48,8 @@ NOT_FOUND: Final = ProblemType("not-found", 404, "There is nothing at this addre
 METHOD: Final = ProblemType("method-not-allowed", 405, "This address does not take this method.")
 INTERNAL: Final = ProblemType("internal", 500, "Something went wrong in the service; nothing was changed.")
 NOT_READY: Final = ProblemType("not-ready", 503, "The region has not been set up yet.")
+BUSY: Final = ProblemType("busy", 503, "Too many check-ins at once; please send the same again in a moment.")
+UNAVAILABLE: Final = ProblemType("unavailable", 503, "It could not be stored; please send the same again in a moment.")
 TOO_MANY: Final = ProblemType("too-many-requests", 429, "Too many attempts; please wait a little.")
 
 UNKNOWN_VENUE: Final = ProblemType("unknown-venue", 404, "There is no such venue.")

@@ -18,6 +18,8 @@ import health_office.mounted
 import operator_portal.mounted
 from checkin import problems
 from checkin.accounts import Throttle
+from checkin.admission import Admission
+from checkin.arrivals import Arrivals
 from checkin.clock import Clock
 from checkin.deployment import Deployment
 from checkin.locks import Locks
@@ -52,19 +54,23 @@ class Parts:
     @property
     def locks(self) -> Locks:
         """The lock store, as the slices use it."""
-        return Locks(self.lock_store.writing, self.lock_store.scrub)
+        return Locks(self.lock_store)
 
 
 def create_app(parts: Parts, *, jobs: bool = True) -> FastAPI:
     """The app; ``jobs`` says whether this process runs the scheduler."""
+    arrivals = Arrivals(parts.database, Admission(parts.deployment, parts.locks))
+
+    scheduler = Scheduler(SLICES, parts.clock, parts.database, parts.locks, parts.deployment, parts.post)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        scheduler = Scheduler(SLICES, parts.clock, parts.database, parts.locks, parts.deployment, parts.post)
+        scheduler.prepare()
         if jobs:
             scheduler.start()
         yield
         scheduler.stop()
+        arrivals.close()
 
     app = FastAPI(
         title="Sealbook",
@@ -81,6 +87,8 @@ def create_app(parts: Parts, *, jobs: bool = True) -> FastAPI:
     app.state.clock = parts.clock
     app.state.database = parts.database
     app.state.locks = parts.locks
+    app.state.arrivals = arrivals
+    app.state.scheduler = scheduler
     app.state.throttle = Throttle(_SIGN_INS_PER_MINUTE)
     for part in SLICES:
         for router in part.routers:

@@ -9,7 +9,9 @@ from checkin.clock import Clock
 from checkin.deployment import Deployment
 from checkin.locks import Locks
 from checkin.mail import Post
-from checkin.slice import Counts, Database, Job, Running, Slice
+from checkin.slice import Counts, Job, Running, Slice
+from service.database import Database
+from service.leader import Leadership
 
 _log = logging.getLogger("sealbook.jobs")
 
@@ -29,13 +31,31 @@ class Scheduler:
         self._jobs = [job for part in slices for job in part.jobs]
         self._clock, self._database, self._locks = clock, database, locks
         self._deployment, self._post = deployment, post
+        self._leadership = Leadership(database)
         self._scheduler = BackgroundScheduler(timezone="UTC")
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process is the one that runs the jobs."""
+        return self._scheduler.running and self._leadership.held()
+
+    def prepare(self) -> None:
+        """Do what has to be done before a process serves. A failure is raised."""
+        for job in self._jobs:
+            if job.first:
+                job.run(self._running())
 
     def start(self) -> None:
         """Start running jobs in the background."""
         for job in self._jobs:
             self._scheduler.add_job(
-                self.run, "interval", seconds=job.every_seconds, args=[job], coalesce=True, max_instances=1, id=job.name
+                self._run_if_leading,
+                "interval",
+                seconds=job.every_seconds,
+                args=[job],
+                coalesce=True,
+                max_instances=1,
+                id=job.name,
             )
         self._scheduler.start()
 
@@ -43,10 +63,15 @@ class Scheduler:
         """Stop, after the jobs that are running."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
+            self._leadership.release()
 
     def forget(self) -> dict[str, Counts]:
         """Run what forgets, now; returns the counts by job. A failure is raised."""
         return {job.name: job.run(self._running()) for job in self._jobs if job.forgets}
+
+    def _run_if_leading(self, job: Job) -> None:
+        if self._leadership.held():
+            self.run(job)
 
     def run(self, job: Job) -> Counts:
         """Run a job once; its counts go to the log."""

@@ -1,6 +1,6 @@
 """Published statements and the log of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
@@ -64,6 +64,18 @@ def newest(session: Session, kind: type[Statement], subject: bytes) -> str | Non
 def numbered(session: Session, kind: type[Statement], subject: bytes, ordinal: int) -> StatementRecord | None:
     """The statement with exactly this ordinal, such as the key of a day."""
     return session.scalars(_of(kind, subject).where(StatementRecord.ordinal == ordinal)).one_or_none()
+
+
+def digests(
+    session: Session, kind: type[Statement], subjects: Iterable[bytes], ordinals: Iterable[int]
+) -> dict[tuple[bytes, int], Digest]:
+    """The digests of the statements about any of ``subjects`` with any of ``ordinals``, such as the keys of days."""
+    query = select(StatementRecord.subject, StatementRecord.ordinal, StatementRecord.digest).where(
+        StatementRecord.kind == kind.kind,
+        StatementRecord.subject.in_(subjects),
+        StatementRecord.ordinal.in_(ordinals),
+    )
+    return {(subject, ordinal): digest for subject, ordinal, digest in session.execute(query)}
 
 
 def ordinals(session: Session, kind: type[Statement], subject: bytes, at_least: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Venues, as records that all actors share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,20 @@ _MOST_HITS = 100
 def find(session: Session, venue: VenueId) -> VenueRecord | None:
     """A venue by its id."""
     return session.get(VenueRecord, venue)
+
+
+class Admitting(NamedTuple):
+    """What a check-in needs to know of a venue."""
+
+    open: bool
+    office_id: OfficeId
+
+
+def admitting(session: Session, wanted: Iterable[VenueId]) -> Mapping[VenueId, Admitting]:
+    """The venues with these ids; unknown ones are missing."""
+    query = select(VenueRecord.venue_id, VenueRecord.open, VenueRecord.office_id)
+    found = session.execute(query.where(VenueRecord.venue_id.in_(wanted)))
+    return {venue: Admitting(is_open, office) for venue, is_open, office in found}
 
 
 def of_operator(session: Session, operator: bytes) -> Sequence[VenueRecord]:
