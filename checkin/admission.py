@@ -8,16 +8,18 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy.orm import Session
 
-from checkin import directory, problems, rules
+from checkin import problems, rules
 from checkin.deployment import Deployment
+from checkin.facts import Facts
 from checkin.locks import Locks
 from checkin.messages import CheckedIn, CheckIn
 from checkin.problems import Problem, ProblemType
-from checkin.store import arriving, statements, venues, visits
+from checkin.records import CheckInRecord
+from checkin.store import arriving, visits
+from checkin.store.venues import Admitting
 from crypto import receipt
-from crypto.encoding import Day, Digest, VenueId, day_of
+from crypto.encoding import Day, Digest, OfficeId, VenueId, day_of
 from crypto.rows import Flag, Kind
-from crypto.statements import DayKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +32,32 @@ class Arrival:
 
 
 Answer: TypeAlias = CheckedIn | Problem
-_Row: TypeAlias = dict[str, Any]
+_Row: TypeAlias = tuple[Any, ...]
+"""A check-in's values, in the order of its table's columns."""
+_COLUMNS: Final = tuple(column.key for column in CheckInRecord.__table__.columns)
 _MAY_CHANGE: Final = {"leave_slot", "flags"}
 """What becomes of a visit after it was taken."""
 
 
 class Admission:
-    """What check-ins are decided by: the database's facts, and the key of a day's receipts."""
+    """What check-ins are decided by: facts, and the key of a day's receipts. Used by one thread."""
 
     def __init__(self, deployment: Deployment, locks: Locks) -> None:
-        self._deployment = deployment
+        self._facts = Facts(deployment)
         self._receipt_key = lru_cache(maxsize=8)(lambda day: receipt.receipt_key(locks.receipt_secret(), day))
 
     def decide(self, session: Session, group: Sequence[Arrival]) -> list[Answer]:
         """Take or refuse each; the answers, in the order of the group, hold once the transaction is committed."""
-        zone = directory.in_force(session, self._deployment).zone
+        zone = self._facts.zone(session)
         days = [day_of(arrival.message.slot, zone) for arrival in group]
-        refusals = _refusals(session, group, days)
+        refusals = self._refusals(session, group, days)
+        admitted = (number for number, refusal in enumerate(refusals) if refusal is None)
         # In the order of their keys: see `insert_all`.
-        admitted = sorted(
-            (number for number, refusal in enumerate(refusals) if refusal is None),
-            key=lambda number: (days[number], group[number].venue, group[number].message.visit_id),
-        )
-        rows = {number: _row(group[number], days[number]) for number in admitted}
+        ordered = sorted(((_row(group[number], days[number]), number) for number in admitted), key=_key)
+        rows = {number: row for row, number in ordered}
         inserted = dict(zip(rows, arriving.insert_all(session, list(rows.values())), strict=True))
         arrived = Counter((days[number], group[number].venue) for number, new in inserted.items() if new)
-        visits.count(session, arrived=arrived)
+        arriving.count(session, arrived=arrived)
 
         def answer(number: int) -> Answer:
             refusal = refusals[number]
@@ -67,6 +69,14 @@ class Admission:
             return self._checked_in(group[number], days[number], flags)
 
         return [answer(number) for number in range(len(group))]
+
+    def _refusals(self, session: Session, group: Sequence[Arrival], days: Sequence[Day]) -> list[ProblemType | None]:
+        at = self._facts.venues(session, {arrival.venue for arrival in group})
+        dated = zip(group, days, strict=True)
+        keys = self._facts.day_keys(
+            session, {(at[arrival.venue].office_id, day) for arrival, day in dated if arrival.venue in at}
+        )
+        return [_refusal(arrival, day, at, keys) for arrival, day in zip(group, days, strict=True)]
 
     def _checked_in(self, arrival: Arrival, day: Day, flags: Flag) -> CheckedIn:
         message = arrival.message
@@ -81,20 +91,17 @@ class Admission:
         return CheckedIn(slot=message.slot, kind=Kind.CODE, flags=flags, receipt=proof)
 
 
-def _refusals(session: Session, group: Sequence[Arrival], days: Sequence[Day]) -> list[ProblemType | None]:
-    admitting = venues.admitting(session, {arrival.venue for arrival in group})
-    offices = {venue.office_id for venue in admitting.values()}
-    published = statements.digests(session, DayKey, offices, set(days))
-    return [_refusal(arrival, day, admitting, published) for arrival, day in zip(group, days, strict=True)]
+def _key(numbered: tuple[_Row, int]) -> _Row:
+    return numbered[0][:3]
 
 
 def _refusal(
     arrival: Arrival,
     day: Day,
-    admitting: Mapping[VenueId, venues.Admitting],
-    published: Mapping[tuple[bytes, int], Digest],
+    at: Mapping[VenueId, Admitting],
+    keys: Mapping[tuple[OfficeId, Day], Digest | None],
 ) -> ProblemType | None:
-    venue = admitting.get(arrival.venue)
+    venue = at.get(arrival.venue)
     if venue is None:
         return problems.UNKNOWN_VENUE
     return rules.refusal(
@@ -102,19 +109,35 @@ def _refusal(
         venue_office=venue.office_id,
         office=arrival.message.office_id,
         day_key=arrival.message.day_key,
-        published_day_key=published.get((venue.office_id, day)),
+        published_day_key=keys.get((venue.office_id, day)),
     )
 
 
 def _row(arrival: Arrival, day: Day) -> _Row:
-    sealed = {name: value for name, value in arrival.message if name != "day_key"}
-    state = {"leave_slot": None, "kind": int(Kind.CODE), "flags": int(arrival.flags)}
-    return sealed | state | {"day": day, "venue_id": arrival.venue}
+    message = arrival.message
+    return (
+        day,
+        arrival.venue,
+        message.visit_id,
+        message.office_id,
+        message.notify_id,
+        message.slot,
+        None,
+        int(Kind.CODE),
+        int(arrival.flags),
+        message.sealed_office_share,
+        message.sealed_approval_share,
+        message.sealed_contact,
+        message.sealed_details,
+        message.approval_commitment,
+        message.guest_token_hash,
+    )
 
 
 def _known_flags(session: Session, row: _Row) -> Flag | None:
     # The same body again gets the same answer, whatever has become of the visit since; another body is refused.
-    known = visits.find(session, row["day"], row["venue_id"], row["visit_id"])
-    if known is None or any(getattr(known, name) != row[name] for name in row.keys() - _MAY_CHANGE):
+    known = visits.find(session, *row[:3])
+    named = zip(_COLUMNS, row, strict=True)
+    if known is None or any(getattr(known, name) != value for name, value in named if name not in _MAY_CHANGE):
         return None
     return Flag(known.flags) & Flag.LATE

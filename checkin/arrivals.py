@@ -7,7 +7,8 @@ a crowd shares one. A group has no fixed size and waits for nobody. An answer is
 import asyncio
 import logging
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Final, TypeAlias
 
@@ -24,6 +25,7 @@ _LONGEST_QUEUE: Final = 4096
 _LARGEST_GROUP: Final = 512
 _RETRY_SECONDS: Final = 2
 _log = logging.getLogger("sealbook")
+_access = logging.getLogger("sealbook.access")
 
 
 _Waiting: TypeAlias = tuple[Arrival, asyncio.AbstractEventLoop, "asyncio.Future[CheckedIn]"]
@@ -32,16 +34,22 @@ _Waiting: TypeAlias = tuple[Arrival, asyncio.AbstractEventLoop, "asyncio.Future[
 class Arrivals:
     """The queue of one process, and the thread that empties it."""
 
-    def __init__(self, database: Database, admission: Admission) -> None:
+    def __init__(self, database: Database, admission: Admission, committed: Callable[[int, float], None]) -> None:
+        """``committed`` is told the size of each group and the seconds that it took."""
         self._database = database
         self._admission = admission
+        self._committed = committed
         self._waiting: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
+    def waiting(self) -> int:
+        """How many wait for a commit."""
+        return self._waiting.qsize()
+
     async def take(self, arrival: Arrival) -> CheckedIn:
         """Check in; returns once it is durable. Raises :class:`Problem` if it cannot be taken, now or at all."""
-        if self._waiting.qsize() >= _LONGEST_QUEUE:
+        if self.waiting() >= _LONGEST_QUEUE:
             raise Problem(problems.BUSY, retry_after=_RETRY_SECONDS)
         self._start()
         loop = asyncio.get_running_loop()
@@ -83,6 +91,7 @@ class Arrivals:
 
     def _answer(self, group: Sequence[_Waiting]) -> None:
         answers: Sequence[Answer]
+        began = time.perf_counter()
         try:
             with self._database.adding() as session:
                 answers = self._admission.decide(session, [arrival for arrival, *_ in group])
@@ -95,6 +104,10 @@ class Arrivals:
         except Exception as error:  # noqa: BLE001 - whatever it was: somebody waits for an answer
             _log.exception("unexpected %s", type(error).__name__)
             answers = [Problem(problems.INTERNAL)] * len(group)
+        took = time.perf_counter() - began
+        self._committed(len(group), took)
+        taken = sum(isinstance(answer, CheckedIn) for answer in answers)
+        _access.info("check-ins: %d taken, %d not, %.1fms", taken, len(group) - taken, took * 1000)
         by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[CheckedIn], Answer]]] = {}
         for (_, loop, future), answer in zip(group, answers, strict=True):
             by_loop.setdefault(loop, []).append((future, answer))

@@ -40,11 +40,15 @@ def make_partitions(running: Running) -> Counts:
     """Make the tables of the days around today, where each day has one."""
     if running.database.sqlite:
         return {}
-    # The region's day is at most one off this one; a check-in may be two days late.
-    today = running.now // DAY
-    days = [Day(day) for day in range(today - _DAYS_BEHIND, today + _DAYS_AHEAD + 1)]
     with running.database.writing() as session:
-        return {"partitions": partitions.make(session.connection(), days)}
+        return {"partitions": partitions.make(session.connection(), days_around(running.now))}
+
+
+def days_around(now: int) -> list[Day]:
+    """The days that need a partition: a check-in may be two days late, and the job may not run for a while."""
+    # The region's day is at most one off this one.
+    today = now // DAY
+    return [Day(day) for day in range(today - _DAYS_BEHIND, today + _DAYS_AHEAD + 1)]
 
 
 def expire(running: Running) -> Counts:

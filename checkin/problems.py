@@ -4,11 +4,13 @@ A problem says in one sentence what happened. It never repeats what was sent, be
 a secret or somebody's name.
 """
 
+import logging
 from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.responses import JSONResponse
 
+_log = logging.getLogger("sealbook")
 MEDIA_TYPE: Final = "application/problem+json"
 
 
@@ -40,6 +42,14 @@ def document(kind: ProblemType, retry_after: int | None = None) -> JSONResponse:
     body: dict[str, Any] = {"type": kind.urn, "title": kind.title, "status": kind.status}
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     return JSONResponse(body, kind.status, headers, MEDIA_TYPE)
+
+
+def answer(error: Exception) -> JSONResponse:
+    """The response for whatever ended a request; what nobody expected is logged, and tells the client nothing."""
+    if isinstance(error, Problem):
+        return document(error.kind, error.retry_after)
+    _log.error("unexpected %s", type(error).__name__, exc_info=error)
+    return document(INTERNAL)
 
 
 MALFORMED: Final = ProblemType("malformed", 422, "The request does not have the expected form.")

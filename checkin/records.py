@@ -104,6 +104,15 @@ class CheckInRecord(Record):
     guest_token_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 
+class FactsRecord(Record):
+    """One row: how often anything has changed that check-ins are decided by. Whoever remembers facts asks it first."""
+
+    __tablename__ = "facts"
+
+    row: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column(BigInteger)
+
+
 class OccupancyRecord(Record):
     """How many came to a venue on a day, and how many of them have left: kept, so that nobody has to count rows."""
 

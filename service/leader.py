@@ -13,6 +13,16 @@ _LEADER: Final = 0x5EA1_0002
 _log = logging.getLogger("sealbook.jobs")
 
 
+def somebody_leads(database: Database) -> bool:
+    """Whether any process runs the jobs."""
+    if database.sqlite:
+        return False
+    with database.reading() as session:
+        held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = %s AND database ="
+        mine = "(SELECT oid FROM pg_database WHERE datname = current_database())"
+        return bool(session.connection().exec_driver_sql(f"{held} {mine}", (_LEADER,)).scalar_one())
+
+
 class Leadership:
     """Whether this process leads. With SQLite there is one process, and it does.
 

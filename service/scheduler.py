@@ -1,7 +1,8 @@
 """Runs the slices' jobs. A job that fails is logged and runs again; the others go on."""
 
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -27,10 +28,13 @@ class Scheduler:
         locks: Locks,
         deployment: Deployment,
         post: Post,
+        ran: Callable[[str, Counts | None, float], None] = lambda _job, _counts, _seconds: None,
     ) -> None:
+        """``ran`` is told of each run: its counts, or nothing if it failed, and the seconds it took."""
         self._jobs = [job for part in slices for job in part.jobs]
         self._clock, self._database, self._locks = clock, database, locks
         self._deployment, self._post = deployment, post
+        self._ran = ran
         self._leadership = Leadership(database)
         self._scheduler = BackgroundScheduler(timezone="UTC")
 
@@ -75,11 +79,14 @@ class Scheduler:
 
     def run(self, job: Job) -> Counts:
         """Run a job once; its counts go to the log."""
+        began = time.perf_counter()
         try:
             counts = job.run(self._running())
         except Exception:  # noqa: BLE001 - whatever it was: the others go on, and it runs again
             _log.exception("%s failed", job.name)
+            self._ran(job.name, None, time.perf_counter() - began)
             return {}
+        self._ran(job.name, counts, time.perf_counter() - began)
         if any(counts.values()):
             _log.info("%s: %s", job.name, ", ".join(f"{name} {count}" for name, count in counts.items()))
         return counts

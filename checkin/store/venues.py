@@ -1,15 +1,20 @@
 """Venues, as records that all actors share."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from checkin.records import VenueRecord
+from checkin.store import facts
 from crypto.encoding import OfficeId, VenueId
 
 _MOST_HITS = 100
+# Built once: it is asked for every group of check-ins.
+_ADMITTING: Final = select(VenueRecord.venue_id, VenueRecord.open, VenueRecord.office_id).where(
+    VenueRecord.venue_id.in_(bindparam("wanted", expanding=True))
+)
 
 
 def find(session: Session, venue: VenueId) -> VenueRecord | None:
@@ -26,9 +31,14 @@ class Admitting(NamedTuple):
 
 def admitting(session: Session, wanted: Iterable[VenueId]) -> Mapping[VenueId, Admitting]:
     """The venues with these ids; unknown ones are missing."""
-    query = select(VenueRecord.venue_id, VenueRecord.open, VenueRecord.office_id)
-    found = session.execute(query.where(VenueRecord.venue_id.in_(wanted)))
+    found = session.execute(_ADMITTING, {"wanted": list(wanted)})
     return {venue: Admitting(is_open, office) for venue, is_open, office in found}
+
+
+def set_open(session: Session, venue: VenueRecord, *, is_open: bool) -> None:
+    """Open or close a venue for check-ins."""
+    venue.open = is_open
+    facts.changed(session)
 
 
 def of_operator(session: Session, operator: bytes) -> Sequence[VenueRecord]:

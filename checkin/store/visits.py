@@ -2,18 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, TypeAlias
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from checkin.records import CheckInRecord, OccupancyRecord
+from checkin.store import arriving
 from crypto.encoding import SLOT_SECONDS, Day, Slot, VenueId, VisitId
 from crypto.rows import Flag
 from crypto.statements import DAY
 
-VenueDay: TypeAlias = tuple[Day, VenueId]
 _KEY = (CheckInRecord.day, CheckInRecord.venue_id, CheckInRecord.visit_id)
 
 
@@ -65,24 +63,6 @@ def present(session: Session, venue: VenueId, days: tuple[Day, Day]) -> tuple[in
     return sum(of.arrived - of.left for of in found), sum(of.arrived for of in found if of.day == days[1])
 
 
-_NOBODY: Final[Counter[VenueDay]] = Counter()
-
-
-def count(session: Session, *, arrived: Counter[VenueDay] = _NOBODY, left: Counter[VenueDay] = _NOBODY) -> None:
-    """Keep the occupancy: who came and who left, by day of arrival and venue."""
-    changes = [
-        {"day": day, "venue_id": venue, "arrived": arrived[day, venue], "left": left[day, venue]}
-        # Everybody in the same order, so that two transactions never wait for each other's rows.
-        for day, venue in sorted({*arrived, *left})
-    ]
-    if not changes:
-        return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    new = dialect.insert(OccupancyRecord)
-    more = {name: getattr(OccupancyRecord, name) + getattr(new.excluded, name) for name in ("arrived", "left")}
-    session.execute(new.on_conflict_do_update(index_elements=["day", "venue_id"], set_=more), changes)
-
-
 def leave(session: Session, visit: CheckInRecord, leave_slot: Slot) -> Slot:
     """End a visit unless it has ended; of two who end it at once, one does. Returns when it ended."""
     ended = session.execute(
@@ -92,7 +72,7 @@ def leave(session: Session, visit: CheckInRecord, leave_slot: Slot) -> Slot:
         .execution_options(synchronize_session=False)
     )
     if ended.rowcount:  # type: ignore[attr-defined]
-        count(session, left=Counter([(visit.day, visit.venue_id)]))
+        arriving.count(session, left=Counter([(visit.day, visit.venue_id)]))
     session.refresh(visit)
     return leave_slot if visit.leave_slot is None else visit.leave_slot
 
@@ -127,7 +107,7 @@ def end_overdue(session: Session, days: tuple[Day, Day], now_slot: Slot, longest
         .execution_options(synchronize_session=False)
     ).all()
     left = Counter((row.day, row.venue_id) for row in ended)
-    count(session, left=left)
+    arriving.count(session, left=left)
     return left.total()
 
 

@@ -105,7 +105,7 @@ def own_venue(session: Reading, venue: VenueId, operator: Operator) -> VenueReco
 @router.put("/{venue}/open", status_code=204)
 def set_open(venue: VenuePath, message: OpenVenue, operator: Operator, session: Writing) -> Response:
     """Open or close the venue for check-ins."""
-    own_venue(session, venue, operator).open = message.open
+    venues.set_open(session, own_venue(session, venue, operator), is_open=message.open)
     return Response(status_code=204)
 
 

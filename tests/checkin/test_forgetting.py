@@ -9,7 +9,7 @@ from sqlalchemy import select
 from checkin.client import ApiProblem
 from checkin.locks import LockRecord
 from checkin.records import CheckInRecord
-from checkin.store import arriving, visits
+from checkin.store import arriving
 from crypto.encoding import Day, day_at, u32
 from crypto.errors import CryptoError
 from crypto.parked import fetch, unlock
@@ -156,10 +156,11 @@ def test_a_large_day_is_removed_in_bounded_steps(world: World, venue: RunVenue) 
     [(day, *_)] = world.rows()["check_in"]
     assert isinstance(day, int)
     with world.database.writing() as session:
-        [row] = session.execute(select(CheckInRecord.__table__)).mappings()
-        rows = [dict(row) | {"visit_id": secrets.token_bytes(16)} for _ in range(1234)]
+        [row] = session.execute(select(CheckInRecord.__table__)).all()
+        day_, venue_, _, *rest = row
+        rows = [(day_, venue_, secrets.token_bytes(16), *rest) for _ in range(1234)]
         assert all(arriving.insert_all(session, rows))
-        visits.count(session, arrived=Counter({(Day(day), venue.venue.claims.venue): 1234}))
+        arriving.count(session, arrived=Counter({(Day(day), venue.venue.claims.venue): 1234}))
     world.clock.advance(days=29)
     assert world.forget()["expire"]["check_ins"] == 1235
     assert world.rows()["check_in"] == world.rows()["occupancy"] == []

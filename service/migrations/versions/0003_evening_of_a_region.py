@@ -28,6 +28,13 @@ def upgrade() -> None:
         sa.Column("left", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("day", "venue_id"),
     )
+    op.create_table(
+        "facts",
+        sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+    )
+    op.execute("INSERT INTO facts VALUES (1, 1)")
     op.execute(
         'INSERT INTO occupancy (day, venue_id, arrived, "left")'
         " SELECT day, venue_id, count(*), count(leave_slot) FROM check_in GROUP BY day, venue_id"
@@ -36,6 +43,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_table("facts")
     op.drop_table("occupancy")
     op.drop_index("check_in_open", "check_in")
     op.drop_index("check_in_by_window", "check_in")
