@@ -10,7 +10,7 @@ from checkin.store import accounts, partitions, statements, tracing, visits
 from crypto.encoding import SLOT_SECONDS, Day, slot_at
 from crypto.statements import DAY
 
-BATCH: Final = 100
+BATCH: Final = 50
 """Rows that one transaction deletes or ends: about as long as a group of check-ins takes."""
 _DAYS_BEHIND: Final = 3
 _DAYS_AHEAD: Final = 14

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from checkin.records import CheckInRecord, OccupancyRecord
@@ -92,18 +92,16 @@ def _is(visit: CheckInRecord) -> tuple[ColumnElement[bool], ...]:
 
 def end_overdue(session: Session, days: tuple[Day, Day], now_slot: Slot, longest_slots: int, limit: int) -> int:
     """End up to ``limit`` visits that have lasted ``longest_slots``, marked as estimated; returns how many."""
-    overdue = (
-        select(*_KEY)
-        .where(
-            CheckInRecord.day.between(*days),
-            CheckInRecord.leave_slot.is_(None),
-            CheckInRecord.slot <= now_slot - longest_slots,
-        )
-        .limit(limit)
+    due = and_(
+        CheckInRecord.day.between(*days),
+        CheckInRecord.leave_slot.is_(None),
+        CheckInRecord.slot <= now_slot - longest_slots,
     )
+    overdue = select(*_KEY).where(due).limit(limit).subquery()
+    # Joined, not `in`: SQLite would look through whole days for a key of three columns.
     ended = session.execute(
         update(CheckInRecord)
-        .where(tuple_(*_KEY).in_(overdue.subquery().select()))
+        .where(*(key == overdue.c[key.key] for key in _KEY), CheckInRecord.leave_slot.is_(None))
         .values(
             leave_slot=CheckInRecord.slot + longest_slots,
             flags=CheckInRecord.flags.bitwise_or(int(Flag.ESTIMATED)),
@@ -118,11 +116,12 @@ def end_overdue(session: Session, days: tuple[Day, Day], now_slot: Slot, longest
 
 def forget_before(session: Session, day: Day, limit: int) -> int:
     """Delete up to ``limit`` check-ins of days before ``day``; returns how many."""
-    doomed = select(*_KEY).where(CheckInRecord.day < day).limit(limit).subquery()
-    result = session.execute(
-        delete(CheckInRecord).where(tuple_(*_KEY).in_(select(doomed))).execution_options(synchronize_session=False)
-    )
-    return int(result.rowcount)  # type: ignore[attr-defined]
+    doomed = session.execute(select(*_KEY).where(CheckInRecord.day < day).limit(limit)).mappings().all()
+    if doomed:
+        # Key by key: with `in`, SQLite would look through whole days for a key of three columns.
+        each = delete(CheckInRecord.__table__).where(*(key == bindparam(f"this_{key.key}") for key in _KEY))  # type: ignore[arg-type]
+        session.connection().execute(each, [{f"this_{name}": key[name] for name in key} for key in doomed])
+    return len(doomed)
 
 
 def forget_occupancy_before(session: Session, day: Day) -> int:

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ from service.database import Database
 from tests.bench.load import Crowd, Target, crowd
 from tests.bench.measure import Row
 from tests.engines import ENGINES, EngineName, PostgreSQL
-from tests.processes import free_port, running
+from tests.processes import Running, free_port, running
 from tests.world import RealClock, World
 
 _VENUES: Final = 20
@@ -81,15 +81,21 @@ def _target(world: World, number: int) -> tuple[str, dict[str, Any]]:
 
 
 @contextmanager
-def ours(of: Town, processes: int = 1) -> Iterator[list[int]]:
-    """The service as it is run, in one or more processes; gives their ports."""
+def ours(of: Town, processes: int = 1) -> Iterator[list[Running]]:
+    """The service as it is run, in one or more processes."""
     with ExitStack() as stack:
-        ports = [free_port() for _ in range(processes)]
-        for port in ports:
+        services = []
+        for port in [free_port() for _ in range(processes)]:
             folder = of.world.folder / str(port)
             folder.mkdir()
-            stack.enter_context(running("serve", folder, of.environment(), port))
-        yield ports
+            services.append(stack.enter_context(running("serve", folder, of.environment(), port)))
+        yield services
+
+
+def _peak_megabytes(service: Running) -> float:
+    status = Path(f"/proc/{service.process.pid}/status").read_text(encoding="ascii")
+    [line] = [line for line in status.splitlines() if line.startswith("VmHWM")]
+    return int(line.split()[1]) / 1024
 
 
 @contextmanager
@@ -160,15 +166,36 @@ def crowds(seconds: float) -> list[Row]:
             for connections in CONNECTIONS:
                 label = f"{engine}, {connections} connections"
                 with naive(of) as ports:
-                    rows.append(_row(f"{label}: naive twin", crowd(of.at(*ports), connections, seconds)))
+                    rows.append(row_of(f"{label}: naive twin", crowd(of.at(*ports), connections, seconds)))
                 for processes in (1,) if engine == "sqlite" else (1, 2):
-                    with ours(of, processes) as ports:
+                    with ours(of, processes) as services:
+                        ports = [int(service.url.rpartition(":")[2]) for service in services]
                         seen = crowd(of.at(*ports), connections, seconds)
-                        rows.append(_row(f"{label}: ours, {processes} process" + "es" * (processes > 1), seen))
+                        memory = f"at most {max(map(_peak_megabytes, services)):.0f} MB"
+                        rows.append(
+                            row_of(f"{label}: ours, {processes} process" + "es" * (processes > 1), seen, memory)
+                        )
                 rows.append(Row(f"{label}: raw, {connections} in a batch", raw(of, connections, seconds)))
+            rows[-1] = replace(rows[-1], note=f"{_bytes_per_check_in(of):,.0f} bytes on disk each")
     return rows
 
 
-def _row(what: str, seen: Crowd) -> Row:
+def _bytes_per_check_in(of: Town) -> float:
+    database = of.world.database
+    database.scrub([])
+    size = (
+        "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        if database.sqlite
+        else "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relname ~ '^check_in_[0-9]+$'"
+    )
+    with database.reading() as session:
+        connection = session.connection()
+        count = connection.exec_driver_sql("SELECT count(*) FROM check_in").scalar_one()
+        return float(connection.exec_driver_sql(size).scalar_one() / max(count, 1))
+
+
+def row_of(what: str, seen: Crowd, note: str = "") -> Row:
+    """What a crowd saw, as a line of a table."""
     refused = {status: count for status, count in seen.statuses.items() if status != 201}
-    return Row(f"{what}{f' {refused}' if refused else ''}", seen.confirmed, seen.percentile(0.5), seen.percentile(0.99))
+    what = f"{what}{f' {refused}' if refused else ''}"
+    return Row(what, seen.confirmed, seen.percentile(0.5), seen.percentile(0.99), note)

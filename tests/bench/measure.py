@@ -15,6 +15,7 @@ class Row:
     p50: float | None = None
     """Seconds within which half of them were done."""
     p99: float | None = None
+    note: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
