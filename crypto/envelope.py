@@ -5,12 +5,12 @@ a key that outlives the message. All context goes into ``info``: both HPKE libra
 only one of them takes additional data.
 """
 
+import hmac
 import secrets
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256, Hash
-from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -49,9 +49,7 @@ def sha256(data: bytes) -> bytes:
 
 def mac(key: bytes, label: Label, *fields: bytes) -> bytes:
     """``MAC(key, name, f*)``: HMAC-SHA256 (RFC 2104), 32 bytes."""
-    hasher = HMAC(key, SHA256())
-    hasher.update(info(label, *fields))
-    return hasher.finalize()
+    return hmac.digest(key, info(label, *fields), "sha256")
 
 
 def seal(to: SealingPublicKey, label: Label, *fields: bytes, plaintext: bytes) -> bytes:

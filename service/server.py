@@ -1,5 +1,6 @@
 """Running the app under uvicorn, without anything that knows a client."""
 
+import gc
 import logging
 import socket
 import sys
@@ -37,6 +38,9 @@ def server(app: ASGIApp) -> uvicorn.Server:
     # A thread that stores check-ins gives the interpreter away at every statement, and waits this long, in
     # seconds, to get it back from the thread that answers. Python's own 5 ms would be most of its time.
     sys.setswitchinterval(_SWITCH_SECONDS)
+    # What is loaded now stays; looking through all of it for garbage again and again would hold everybody up.
+    gc.collect()
+    gc.freeze()
     return uvicorn.Server(
         uvicorn.Config(
             app,
