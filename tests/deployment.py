@@ -120,14 +120,14 @@ def deployed(folder: Path) -> Iterator[Deployment]:
     root_folder.mkdir()
     key = ["--key", str(root_folder / "root.pem"), "--passphrase", PASSPHRASE]
     made = json.loads(sealbook("trust", "init", *key, "--json", environment={}))
-    region = root_folder / "region.jws"
-    sealbook("trust", "region", *key, "--out", str(region), environment={})
+    region, log_key = root_folder / "region.jws", root_folder / "log-key.json"
     environment = {
         "SEALBOOK_DATA_DIR": str(data),
         "SEALBOOK_ROOT_ID": made["root_id"],
         "SEALBOOK_PUBLIC_URL": f"http://localhost:{port}",
     }
-    sealbook("init", environment=environment)
+    sealbook("init", "--log-key", str(log_key), environment=environment)
+    sealbook("trust", "region", *key, "--log-key", str(log_key), "--out", str(region), environment={})
     with running("serve", folder, environment, port) as service, ExitStack() as browsers:
         sealbook("trust", "publish", str(region), "--url", service.url, environment={})
         yield Deployment(service, unb64u(made["root_id"]), root_folder, data, environment, browsers)

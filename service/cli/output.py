@@ -20,7 +20,8 @@ def show(result: Mapping[str, Any], *, as_json: bool) -> None:
         typer.echo(json.dumps(result, ensure_ascii=False))
         return
     for name, value in result.items():
-        typer.echo(f"{name.replace('_', ' ')}: {value}")
+        shown = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+        typer.echo(f"{name.replace('_', ' ')}: {shown}")
 
 
 def fail(message: str) -> typer.Exit:

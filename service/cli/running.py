@@ -1,10 +1,13 @@
 """The verbs that run and look after a service: init, migrate, serve, purge, demo."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from checkin.clock import SystemClock
+from checkin.store import locks
+from crypto.statements import Services
 from service import schema
 from service.app import SLICES, create_app
 from service.assembly import assemble, open_databases
@@ -24,14 +27,31 @@ def add_to(app: typer.Typer) -> None:
         app.command()(verb)
 
 
-def init(as_json: Json = False) -> None:
-    """Create the databases of a new deployment."""
+def init(
+    log_key: Annotated[
+        Path | None, typer.Option(help="File for the service's public log key, to carry to the root's machine.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Create the databases of a new deployment and the service's log key. Running it again changes nothing."""
     with explained():
         settings = load()
         database, lock_store = open_databases(settings)
         schema.migrate(database, lock_store)
         settings.deployment()
-        show({"data_dir": str(settings.data_dir), "root_id": settings.root_id}, as_json=as_json)
+        with lock_store.writing() as session:
+            key = locks.log_key(session).public
+        if log_key is not None:
+            log_key.write_bytes(Services(log=key).write())
+        show(
+            {
+                "data_dir": str(settings.data_dir),
+                "root_id": settings.root_id,
+                "log_key": key.jwk,
+                "log_key_fingerprint": key.fingerprint,
+            },
+            as_json=as_json,
+        )
 
 
 def migrate(as_json: Json = False) -> None:

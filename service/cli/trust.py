@@ -89,11 +89,15 @@ def region(
     skew: Annotated[int, typer.Option(min=60, max=2 * DAY, help="Seconds that a clock may be wrong.")] = DAY,
     days: Annotated[int, typer.Option(min=1, max=chain.REGION_DAYS, help="Days that the statement is valid.")] = 90,
     revoke: Annotated[list[str] | None, typer.Option(help="Digest of an office certificate to withdraw.")] = None,
+    log_key: Annotated[
+        Path | None, typer.Option(help="The service's public log key, as `sealbook init --log-key` wrote it.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Sign the region's rules."""
+    """Sign the region's rules. A key that is not named here is not the region's any more."""
     with explained():
         root = read_root(key, passphrase)
+        services = Services() if log_key is None else Services.read(log_key.read_bytes().strip())
         now = SystemClock().now()
         claims = Region(
             root=root_id((root.public,), 1),
@@ -106,13 +110,21 @@ def region(
             window_max=window_max,
             window_second=window_second,
             skew=skew,
-            services=Services(),
+            services=services,
             revoked=tuple(sorted(Digest(unb64u(digest)) for digest in revoke or [])),
             exp=now + days * DAY,
         )
         chain.zone(claims)
         out.write_text(sign(claims, root).text, encoding="ascii")
-        show({"statement": str(out), "seq": seq, "valid_until": _date(claims.exp)}, as_json=as_json)
+        show(
+            {
+                "statement": str(out),
+                "seq": seq,
+                "valid_until": _date(claims.exp),
+                "log_key_fingerprint": None if services.log is None else services.log.fingerprint,
+            },
+            as_json=as_json,
+        )
 
 
 @app.command()
