@@ -37,6 +37,11 @@ class Deployment:
     browsers: ExitStack
 
     @property
+    def port(self) -> int:
+        """Where the service listens."""
+        return int(self.service.url.rpartition(":")[2])
+
+    @property
     def clock(self) -> SystemClock:
         """The real clock."""
         return SystemClock()

@@ -55,6 +55,11 @@ class Running:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def stop(self) -> None:
+        """End it as its operator does, and wait until it has ended."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
     def printed(self) -> str:
         """Everything it wrote to standard output and standard error."""
         return self.log.read_text(encoding="utf-8", errors="replace")
@@ -77,8 +82,7 @@ def running(verb: str, folder: Path, environment: Mapping[str, str], port: int) 
             yield service
         finally:
             if process.poll() is None:
-                process.terminate()
-                process.wait(timeout=30)
+                service.stop()
 
 
 def _wait(service: Running) -> None:
