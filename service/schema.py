@@ -47,3 +47,8 @@ def is_current(database: Database) -> bool:
     with database.engine.connect() as connection:
         at = MigrationContext.configure(connection).get_current_heads()
         return set(at) == set(ScriptDirectory.from_config(config(connection)).get_heads())
+
+
+def revisions() -> frozenset[str]:
+    """All schemas that this version knows, and can migrate from."""
+    return frozenset(script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions())

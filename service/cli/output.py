@@ -9,6 +9,7 @@ import typer
 
 from checkin.client import ApiProblem
 from crypto.errors import CryptoError
+from service.refusal import Refused
 from service.settings import SettingsError
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -35,7 +36,7 @@ def explained() -> Iterator[None]:
     """Turn expected errors into one line and exit code 1."""
     try:
         yield
-    except SettingsError as error:
+    except (SettingsError, Refused) as error:
         raise fail(f"sealbook: {error}") from None
     except CryptoError as error:
         raise fail(f"sealbook: {error.kind}: {error}") from None
