@@ -8,6 +8,7 @@ from pydantic import WithJsonSchema
 
 from checkin import directory, problems, rules
 from checkin.context import Deployed, LockStore, Now, Reading, Writing
+from checkin.ending import ensure_open
 from checkin.messages import IDENT, CheckedIn, CheckIn, Leave, Left, VenueKeys
 from checkin.problems import Problem, ProblemType
 from checkin.records import CheckInRecord
@@ -31,6 +32,7 @@ _TOMORROWS_KEY_SECONDS = 1800
 @router.get("/{venue}")
 def read_venue(venue: VenuePath, session: Reading, deployment: Deployed, now: Now) -> VenueKeys:
     """What a device has to verify before it seals anything for this venue."""
+    ensure_open(session)
     in_force = directory.in_force(session, deployment)
     record = venues.find(session, venue)
     if record is None:
@@ -55,6 +57,7 @@ def check_in(
     venue: VenuePath, message: CheckIn, session: Writing, locks: LockStore, deployment: Deployed, now: Now
 ) -> CheckedIn:
     """Take a sealed visit. The same body again gets the same answer; the answer means it is durable."""
+    ensure_open(session)
     record = venues.find(session, venue)
     if record is None:
         raise Problem(problems.UNKNOWN_VENUE)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from checkin.client import ApiProblem
+from checkin.problems import Problem
 from crypto.errors import CryptoError
 from service.refusal import Refused
 from service.settings import SettingsError
@@ -38,6 +39,8 @@ def explained() -> Iterator[None]:
         yield
     except (SettingsError, Refused) as error:
         raise fail(f"sealbook: {error}") from None
+    except Problem as problem:
+        raise fail(f"sealbook: {problem.kind.title}") from None
     except CryptoError as error:
         raise fail(f"sealbook: {error.kind}: {error}") from None
     except ApiProblem as error:
