@@ -42,6 +42,11 @@ def entries(session: Session, start: int, limit: int) -> Sequence[LogRecord]:
     return session.scalars(query).all()
 
 
+def is_empty(session: Session) -> bool:
+    """Whether nothing is published."""
+    return session.scalars(select(StatementRecord.digest).limit(1)).first() is None
+
+
 def by_digest(session: Session, digest: Digest) -> str | None:
     """The text of the statement with this digest."""
     found = session.get(StatementRecord, digest)
