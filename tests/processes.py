@@ -27,11 +27,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def sealbook(*arguments: str, environment: Mapping[str, str], fails: bool = False) -> str:
+def sealbook(*arguments: str, environment: Mapping[str, str], typed: str = "", fails: bool = False) -> str:
     """Run a verb; returns what it printed. ``fails`` expects a non-zero exit and returns what it complained."""
     done = subprocess.run(
         [str(SEALBOOK), *arguments],
         env=os.environ | dict(environment),
+        input=typed,
         capture_output=True,
         text=True,
         timeout=120,

@@ -4,7 +4,7 @@ from typing import Final
 
 import typer
 
-from service.cli import copies, office, running, simulation, trust
+from service.cli import copies, ending, office, running, simulation, trust
 
 app: Final = typer.Typer(
     name="sealbook",
@@ -16,6 +16,7 @@ app: Final = typer.Typer(
 )
 running.add_to(app)
 copies.add_to(app)
+ending.add_to(app)
 simulation.add_to(app)
 app.add_typer(trust.app, name="trust")
 app.add_typer(office.app, name="office")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +25,11 @@ def show(result: Mapping[str, Any], *, as_json: bool) -> None:
     for name, value in result.items():
         shown = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
         typer.echo(f"{name.replace('_', ' ')}: {shown}")
+
+
+def utc(unix: int) -> str:
+    """A moment (unix seconds) as people and programs read it."""
+    return datetime.fromtimestamp(unix, UTC).isoformat(timespec="seconds")
 
 
 def fail(message: str) -> typer.Exit:

@@ -21,8 +21,8 @@ from crypto.code import root_id
 from crypto.encoding import Digest, OfficeId, b64u, unb64u, unbase32
 from crypto.errors import Malformed
 from crypto.keys import SigningKey, VerifyingKey
-from crypto.statements import DAY, Office, Region, Services, sign
-from service.cli.output import Json, explained, fail, show
+from crypto.statements import DAY, Office, Region, Services, Sunset, peek, sign
+from service.cli.output import Json, explained, fail, show, utc
 
 app: Final = typer.Typer(help="Hold the region's root: rules and certificates.", no_args_is_help=True)
 
@@ -173,6 +173,38 @@ def publish(
     with explained(), httpx2.Client(base_url=url) as http:
         Api(http).json("POST", "/statements", {"statement": statement.read_text(encoding="ascii").strip()})
         show({"published": str(statement)}, as_json=as_json)
+
+
+@app.command("check-sunset")
+def check_sunset(
+    statement: Annotated[Path, typer.Argument(help="What `sealbook sunset --out` wrote.")],
+    region: Annotated[
+        list[Path],
+        typer.Option(
+            help="The region's statement of that time; if the root changed its key, all before it too, oldest first."
+        ),
+    ],
+    root: Annotated[str, typer.Option("--root-id", envvar="SEALBOOK_ROOT_ID", help="The region's root id.")],
+    as_json: Json = False,
+) -> None:
+    """Verify that a service has said, with the key that the root named, that nothing is left of it."""
+    with explained():
+        text = statement.read_text(encoding="ascii").strip()
+        made = peek(Sunset, text).iat
+        statements = [file.read_text(encoding="ascii").strip() for file in region]
+        in_force = chain.region(statements, unb64u(root), now=made).claims
+        claims = chain.sunset(text, in_force).claims
+        show(
+            {
+                "root_id": root,
+                "made": utc(made),
+                "tables": claims.tables,
+                "locks": claims.locks,
+                "log_entries": claims.entries,
+                "log_head": b64u(claims.head),
+            },
+            as_json=as_json,
+        )
 
 
 def _date(unix: int) -> str:

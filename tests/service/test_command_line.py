@@ -29,7 +29,8 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
 
 VERBS = (
     ("init",), ("migrate",), ("serve",), ("demo",), ("purge",), ("simulate",), ("trust",), ("office",),
-    ("trust", "init"), ("trust", "region"), ("trust", "certify"), ("trust", "publish"),
+    ("backup",), ("restore",), ("sunset",),
+    ("trust", "init"), ("trust", "region"), ("trust", "certify"), ("trust", "publish"), ("trust", "check-sunset"),
     ("office", "invite"), ("office", "list"), ("office", "application"),
 )  # fmt: skip
 
