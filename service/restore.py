@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 
 from checkin import directory
 from checkin.clock import Clock
-from checkin.store import accounts, ending, locks
-from health_office import store as offices
+from checkin.store import accounts, ending
 from service import schema, sqlite_files
 from service.app import Parts
 from service.assembly import open_databases
 from service.database import Database
-from service.forgetting import forget
+from service.forgetting import forget, forget_unopenable
 from service.post import post_of
 from service.refusal import Refused
 from service.settings import Settings
@@ -82,11 +81,8 @@ def _brought_up_to_date(parts: Parts, ended_since: int | None) -> tuple[int, dic
         if not directory.is_of(session, parts.deployment.root):
             raise Refused("the backup is of another region than SEALBOOK_ROOT_ID")
     schema.migrate(parts.database, parts.lock_store)
-    removed = forget(parts)
-    with parts.lock_store.reading() as session:
-        locked = locks.days(session)
+    removed = forget(parts) | forget_unopenable(parts)
     with parts.database.writing() as session:
-        removed |= offices.forget_unopenable(session, locked)
         # Who signed out since the backup was made stays signed out.
         removed["sessions"] = removed.get("sessions", 0) + accounts.end_all_sessions(session)
         if ended_since is not None:

@@ -12,7 +12,7 @@ from service.app import create_app
 from service.assembly import assemble, open_databases
 from service.cli.output import Json, explained, show
 from service.demo import run_demo
-from service.forgetting import forget
+from service.forgetting import forget, forget_unopenable
 from service.server import listen, log_to_stderr, server
 from service.settings import load
 
@@ -70,10 +70,17 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
         server(create_app(parts)).run(sockets=[listening])
 
 
-def purge(as_json: Json = False) -> None:
+def purge(
+    unopenable: Annotated[
+        bool, typer.Option("--unopenable", help="Remove what no lock opens too: after the loss of the lock store.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Forget now what is past retention: rows, statements, sessions, locks and the keys they closed."""
     with explained():
-        show(forget(assemble(load())), as_json=as_json)
+        parts = assemble(load())
+        lost = forget_unopenable(parts) if unopenable else {}
+        show(forget(parts) | lost, as_json=as_json)
 
 
 def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 
 from checkin.client import ApiProblem
 from checkin.locks import LockRecord
 from checkin.store import ending
 from crypto.contact import Contact
 from crypto.encoding import b64u
+from crypto.errors import CheckFailed
 from health_office.opening import Outcome
 from service import restore as restoring
 from service import schema
 from service.backup import back_up
+from service.forgetting import forget_unopenable
 from service.refusal import Refused
 from service.restore import restore
 from service.settings import Settings
@@ -128,6 +130,22 @@ def test_what_no_lock_opens_any_more_does_not_come_back(
     [item] = venue.operator.inbox()
     venue.operator.approve(item, venue.venue)
     assert [row.outcome for row in office.desk().open(digest)] == [Outcome.OPENED]
+
+
+def test_without_its_locks_a_database_is_cleared_in_place_too(
+    world: World, office: StaffedOffice, venue: RunVenue
+) -> None:
+    world.check_in(venue)
+    assert set(forget_unopenable(world.parts).values()) == {0}
+    assert len(world.rows()["check_in"]) == 1
+    with world.lock_store.writing() as session:
+        session.execute(delete(LockRecord).where(LockRecord.day == session.scalar(select(func.min(LockRecord.day)))))
+    counts = forget_unopenable(world.parts)
+    # Only the day whose lock is gone: the other seven days have theirs.
+    assert set(counts.values()) == {1}
+    assert world.rows()["check_in"] == []
+    assert office.lead.publish_day_keys(office.keys, days=8) == 1
+    world.check_in(venue)
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date(world: World, venue: RunVenue, safe: Path) -> None:
@@ -338,3 +356,16 @@ def test_restoring_by_the_command_line_beside_a_service(tmp_path: Path) -> None:
             with pytest.raises(ApiProblem, match="unknown-visit"):
                 guest.leave(stay)
             guest.check_in(venue.code(), contact)
+
+            # The same without a backup, for whoever has lost the lock store alone.
+            sealed = samples(deployment.data / "sealbook.sqlite", "check_in")
+            with connected(deployment.data / "locks.sqlite") as lock_store:
+                lock_store.execute("DELETE FROM lock")
+            plain = json.loads(sealbook("purge", "--json", environment=deployment.environment))
+            assert "check_ins_without_lock" not in plain
+            purged = json.loads(sealbook("purge", "--unopenable", "--json", environment=deployment.environment))
+            assert (purged["check_ins_without_lock"], purged["day_keys_without_lock"]) == (1, 8)
+            with pytest.raises(CheckFailed, match="check 6: no key for today"):
+                guest.check_in(venue.code(), contact)
+            content = stored_bytes(deployment.data)
+            assert not any(sample in content for sample in sealed)
