@@ -29,6 +29,7 @@ def back_up(settings: Settings, file: Path) -> dict[str, str | int]:
             (check_ins,) = copied.execute("SELECT count(*) FROM check_in").fetchone()
         size = part.stat().st_size
         part.rename(file)
+        sqlite_files.sync(file.parent)
     return {"backup": str(file), "bytes": size, "check_ins": check_ins, "schema": revision}
 
 

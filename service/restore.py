@@ -6,6 +6,7 @@ migrated and purged first, in a folder of its own, and only what may still exist
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,21 +38,17 @@ def restore(file: Path, settings: Settings, clock: Clock, *, replace: bool) -> d
         if file.exists() and file.samefile(place):
             raise Refused(f"{file} is the main database itself")
     _, lock_store = open_databases(settings)
-    with sqlite_files.alone(place) as target, sqlite_files.workplace(place) as folder:
+    with closing(lock_store), sqlite_files.alone(place) as target, sqlite_files.workplace(place) as folder:
         before = _mark_of(target)
         if before.emptied is not None:
             raise Refused("this deployment has ended and nothing is left of it: nothing comes back")
         work = folder / "main.sqlite"
         _copy(file, work)
         sqlite_files.revision_of(work)
-        database = Database(f"sqlite:///{work}")
-        try:
+        with closing(Database(f"sqlite:///{work}")) as database:
             parts = Parts(deployment, clock, database, lock_store, post_of(settings))
             kept, removed = _brought_up_to_date(parts, before.since)
-        finally:
-            database.close()
         sqlite_files.put(work, target)
-    lock_store.close()
     return {"database": str(place), "check_ins": kept, "removed": removed}
 
 

@@ -49,13 +49,16 @@ def copy(source: Path, to: Path) -> None:
     """
     with opened(source) as connection:
         connection.execute("VACUUM INTO ?", (str(to),))
-    # VACUUM does not wait for the disk, whose word a backup is.
-    for name in (to, to.parent):
-        descriptor = os.open(name, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    sync(to)  # which VACUUM leaves to chance
+
+
+def sync(name: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(name, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def revision_of(file: Path) -> str:

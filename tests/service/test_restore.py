@@ -83,9 +83,12 @@ def test_after_the_loss_of_the_database_a_backup_brings_the_work_back(
     world.check_in(venue, family="Gerettet")
     file = backed_up(world, safe)
     world.check_in(venue, family="Verloren")
+    left_over = (world.folder / "sealbook.sqlite-wal").read_bytes()
     world.close()
-    for lost in world.folder.glob("sealbook.sqlite*"):
-        lost.unlink()
+    (world.folder / "sealbook.sqlite").unlink()
+    # A journal of the lost file must not be taken for one of the new file.
+    (world.folder / "sealbook.sqlite-wal").write_bytes(left_over)
+    assert left_over
 
     result = restored(world, file, replace=False)
 
