@@ -74,14 +74,14 @@ class GuestClient:
     """One guest's device."""
 
     def __init__(self, http: httpx2.Client, root: bytes, clock: Clock, known: Known = NOTHING_KNOWN) -> None:
-        self._api = Api(http)
+        self.api: Final = Api(http)
         self._root = root
         self._clock = clock
         self._known = known
 
     def arrive(self, code: PrintedCode) -> Arrival:
         """Read the venue's keys and verify them; raises :class:`~crypto.errors.CheckFailed`."""
-        answer = self._api.answer("GET", f"/venues/{b64u(code.venue_id)}")
+        answer = self.api.answer("GET", f"/venues/{b64u(code.venue_id)}")
         served = answer.json()
         return guest_checks(
             root=self._root,
@@ -96,13 +96,13 @@ class GuestClient:
         """Check in; returns what the device keeps."""
         arrival = self.arrive(code)
         minted = arrival.seal(contact, Details(area=code.area))
-        answer = self._api.json("POST", f"/venues/{b64u(code.venue_id)}/check-ins", body_of(minted, arrival))
+        answer = self.api.json("POST", f"/venues/{b64u(code.venue_id)}/check-ins", body_of(minted, arrival))
         return Stay(arrival, minted.secret, answer["receipt"])
 
     def leave(self, stay: Stay) -> int:
         """Leave; returns the slot in which the visit ended."""
         venue, visit = b64u(stay.arrival.venue.claims.venue), b64u(stay.secret.visit_id)
-        answer = self._api.answer(
+        answer = self.api.answer(
             "POST",
             f"/venues/{venue}/check-ins/{visit}/leave",
             json={"slot": stay.arrival.slot},

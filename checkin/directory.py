@@ -5,7 +5,7 @@ account. Statements signed by offices and venues come in through their own slice
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -68,6 +68,11 @@ def region(session: Session, root: bytes) -> Region:
     text = store.newest(session, Region, root)
     if text is None:
         raise Problem(problems.NOT_READY)
+    return _read_region(text)
+
+
+@lru_cache(maxsize=4)
+def _read_region(text: str) -> Region:
     return statements.peek(Region, text)
 
 

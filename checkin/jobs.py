@@ -6,10 +6,16 @@ from typing import Final
 from checkin import directory, mail
 from checkin.problems import Problem
 from checkin.slice import Counts, Job, Running
-from checkin.store import accounts, statements, tracing, visits
+from checkin.store import accounts, partitions, statements, tracing, visits
 from crypto.encoding import SLOT_SECONDS, Day, slot_at
+from crypto.statements import DAY
 
-_BATCH: Final = 500
+BATCH: Final = 50
+"""Rows that one transaction deletes or ends: about as long as a group of check-ins takes."""
+_DAYS_BEHIND: Final = 3
+_DAYS_AHEAD: Final = 14
+_SCRUBBED: Final = ("trace_request", "decision", "selection", "release_chunk", "session", "link", "account")
+"""Tables of which PostgreSQL has to be told to leave nothing behind; check-ins go with their partition."""
 
 
 def _in_force(running: Running) -> directory.InForce | None:
@@ -26,8 +32,23 @@ def in_batches(running: Running, step: Callable[..., int]) -> Iterator[int]:
         with running.database.writing() as session:
             done = step(session)
         yield done
-        if done < _BATCH:
+        if done < BATCH:
             return
+
+
+def make_partitions(running: Running) -> Counts:
+    """Make the tables of the days around today, where each day has one."""
+    if running.database.sqlite:
+        return {}
+    with running.database.writing() as session:
+        return {"partitions": partitions.make(session.connection(), days_around(running.now))}
+
+
+def days_around(now: int) -> list[Day]:
+    """The days that need a partition: a check-in may be two days late, and the job may not run for a while."""
+    # The region's day is at most one off this one.
+    today = now // DAY
+    return [Day(day) for day in range(today - _DAYS_BEHIND, today + _DAYS_AHEAD + 1)]
 
 
 def expire(running: Running) -> Counts:
@@ -35,13 +56,13 @@ def expire(running: Running) -> Counts:
     in_force = _in_force(running)
     if in_force is None:
         return {}
-    first = in_force.first_kept_day(running.now)
-    removed = sum(in_batches(running, lambda session: visits.forget_before(session, first, _BATCH)))
+    removed = _forget_check_ins(running, in_force.first_kept_day(running.now))
     with running.database.writing() as session:
         requests = tracing.forget_issued_before(session, in_force.first_kept_moment(running.now))
         forgotten = statements.forget(session, running.now)
         sessions = accounts.forget_expired(session, running.now)
-    running.database.scrub()
+    if removed or requests or sessions:
+        running.database.scrub(_SCRUBBED if requests or sessions else ())
     # A lock dies when its day is over: on the first moment of the day after.
     locks = running.locks.destroy_before(in_force.today(running.now))
     return {
@@ -53,6 +74,18 @@ def expire(running: Running) -> Counts:
     }
 
 
+def _forget_check_ins(running: Running, first: Day) -> int:
+    if running.database.sqlite:
+        removed = sum(in_batches(running, lambda session: visits.forget_before(session, first, BATCH)))
+    else:
+        with running.database.outside() as connection:
+            partitions.drop_before(connection, first)
+        removed = 0
+    with running.database.writing() as session:
+        counted = visits.forget_occupancy_before(session, first)
+    return removed if running.database.sqlite else counted
+
+
 def end_overdue(running: Running) -> Counts:
     """End visits that nobody ended, at the longest stay, marked as estimated."""
     in_force = _in_force(running)
@@ -60,10 +93,9 @@ def end_overdue(running: Running) -> Counts:
         return {}
     today = in_force.today(running.now)
     longest = running.deployment.longest_stay_hours * 3600 // SLOT_SECONDS
-    with running.database.writing() as session:
-        # A stay is at most a day, so an open visit began today, yesterday or, sent late, two days before.
-        ended = visits.end_overdue(session, (Day(today - 3), today), slot_at(running.now), longest)
-    return {"ended": ended}
+    # A stay is at most a day, so an open visit began today, yesterday or, sent late, two days before.
+    days, now = (Day(today - 3), today), slot_at(running.now)
+    return {"ended": sum(in_batches(running, lambda session: visits.end_overdue(session, days, now, longest, BATCH)))}
 
 
 def send_mail(running: Running) -> Counts:
@@ -86,6 +118,13 @@ def send_mail(running: Running) -> Counts:
 
 
 JOBS: Final = (
+    Job(
+        "make-partitions",
+        3600,
+        make_partitions,
+        "A check-in of a day without a table cannot be stored; a leader may be gone over the holidays.",
+        first=True,
+    ),
     Job(
         "expire", 3600, expire, "Nothing of a visit may outlive retention; an hour is the promised slack.", forgets=True
     ),

@@ -5,12 +5,11 @@ every copy of the main database for good; that is what the retention promise res
 """
 
 import secrets
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 from sqlalchemy import Integer, LargeBinary, String, delete, func, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from checkin.database import Database
 from crypto.encoding import Day
 
 _RECEIPTS = "receipts"
@@ -41,13 +40,15 @@ class SecretRecord(LockStoreRecord):
 class Locks:
     """The lock store, open."""
 
-    def __init__(self, writing: Callable[[], AbstractContextManager[Session]], scrub: Callable[[], None]) -> None:
-        self._writing = writing
-        self._scrub = scrub
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def make(self, day: Day) -> bytes:
         """The lock of a day that is not over yet; made when first needed."""
-        with self._writing() as session:
+        known = self.find(day)
+        if known is not None:
+            return known
+        with self._database.writing() as session:
             found = session.get(LockRecord, day)
             if found is None:
                 found = LockRecord(day=day, lock=secrets.token_bytes(32))
@@ -56,22 +57,26 @@ class Locks:
 
     def find(self, day: Day) -> bytes | None:
         """The lock of a day, or ``None`` once it is destroyed."""
-        with self._writing() as session:
+        with self._database.reading() as session:
             found = session.get(LockRecord, day)
             return None if found is None else found.lock
 
     def destroy_before(self, day: Day) -> int:
         """Destroy the locks of all days before ``day``; returns how many. There is no way back."""
-        with self._writing() as session:
+        with self._database.writing() as session:
             dead = session.scalar(select(func.count()).where(LockRecord.day < day)) or 0
             session.execute(delete(LockRecord).where(LockRecord.day < day))
         if dead:
-            self._scrub()
+            self._database.scrub([LockRecord.__tablename__])
         return dead
 
     def receipt_secret(self) -> bytes:
         """The secret of the receipts (protocol B11); made when first needed."""
-        with self._writing() as session:
+        with self._database.reading() as session:
+            found = session.get(SecretRecord, _RECEIPTS)
+        if found is not None:
+            return found.secret
+        with self._database.writing() as session:
             found = session.get(SecretRecord, _RECEIPTS)
             if found is None:
                 found = SecretRecord(name=_RECEIPTS, secret=secrets.token_bytes(32))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from checkin.jobs import JOBS
-from checkin.routes import directory, guest
+from checkin.routes import check_in, directory, guest
 from checkin.slice import Slice
 
-SLICE: Final = Slice("checkin", routers=(guest.router, directory.router), jobs=JOBS)
+SLICE: Final = Slice("checkin", routers=(check_in.router, guest.router, directory.router), jobs=JOBS)

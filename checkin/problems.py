@@ -4,11 +4,13 @@ A problem says in one sentence what happened. It never repeats what was sent, be
 a secret or somebody's name.
 """
 
+import logging
 from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.responses import JSONResponse
 
+_log = logging.getLogger("sealbook")
 MEDIA_TYPE: Final = "application/problem+json"
 
 
@@ -42,12 +44,22 @@ def document(kind: ProblemType, retry_after: int | None = None) -> JSONResponse:
     return JSONResponse(body, kind.status, headers, MEDIA_TYPE)
 
 
+def answer(error: Exception) -> JSONResponse:
+    """The response for whatever ended a request; what nobody expected is logged, and tells the client nothing."""
+    if isinstance(error, Problem):
+        return document(error.kind, error.retry_after)
+    _log.error("unexpected %s", type(error).__name__, exc_info=error)
+    return document(INTERNAL)
+
+
 MALFORMED: Final = ProblemType("malformed", 422, "The request does not have the expected form.")
 TOO_LARGE: Final = ProblemType("too-large", 413, "The request is larger than 64 kB.")
 NOT_FOUND: Final = ProblemType("not-found", 404, "There is nothing at this address.")
 METHOD: Final = ProblemType("method-not-allowed", 405, "This address does not take this method.")
 INTERNAL: Final = ProblemType("internal", 500, "Something went wrong in the service; nothing was changed.")
 NOT_READY: Final = ProblemType("not-ready", 503, "The region has not been set up yet.")
+BUSY: Final = ProblemType("busy", 503, "Too many check-ins at once; please send the same again in a moment.")
+UNAVAILABLE: Final = ProblemType("unavailable", 503, "It could not be stored; please send the same again in a moment.")
 TOO_MANY: Final = ProblemType("too-many-requests", 429, "Too many attempts; please wait a little.")
 
 UNKNOWN_VENUE: Final = ProblemType("unknown-venue", 404, "There is no such venue.")

@@ -3,10 +3,14 @@
 Nothing in these tables names a guest. Accounts are those of operators and of members of health offices.
 """
 
-from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, SmallInteger, String, Text
+from typing import Final
+
+from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, SmallInteger, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from crypto.encoding import Day, Digest, MemberId, OfficeId, Slot, VenueId, VisitId
+
+_OPEN: Final = text("leave_slot IS NULL")
 
 
 class Record(DeclarativeBase):
@@ -70,12 +74,17 @@ class VenueRecord(Record):
 
 
 class CheckInRecord(Record):
-    """One visit, sealed (protocol B2). No row counter and no creation time: order tells nothing."""
+    """One visit, sealed (protocol B2). No row counter and no creation time: order tells nothing.
+
+    PostgreSQL keeps each day in a partition of its own (``checkin.store.partitions``). The index alone
+    answers which visits a window matches; SQLite's holds the primary key anyway.
+    """
 
     __tablename__ = "check_in"
     __table_args__ = (
-        Index("check_in_by_window", "venue_id", "day", "slot", "leave_slot"),
-        {"sqlite_with_rowid": False},
+        Index("check_in_by_window", "venue_id", "slot", "leave_slot", postgresql_include=["day", "visit_id"]),
+        Index("check_in_open", "slot", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        {"sqlite_with_rowid": False, "postgresql_partition_by": "RANGE (day)"},
     )
 
     day: Mapped[Day] = mapped_column(primary_key=True, autoincrement=False)
@@ -93,6 +102,26 @@ class CheckInRecord(Record):
     sealed_details: Mapped[bytes] = mapped_column(LargeBinary(256))
     approval_commitment: Mapped[bytes] = mapped_column(LargeBinary(32))
     guest_token_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class FactsRecord(Record):
+    """One row: how often anything has changed that check-ins are decided by. Whoever remembers facts asks it first."""
+
+    __tablename__ = "facts"
+
+    row: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column(BigInteger)
+
+
+class OccupancyRecord(Record):
+    """How many came to a venue on a day, and how many of them have left: kept, so that nobody has to count rows."""
+
+    __tablename__ = "occupancy"
+
+    day: Mapped[Day] = mapped_column(primary_key=True, autoincrement=False)
+    venue_id: Mapped[VenueId] = mapped_column(primary_key=True)
+    arrived: Mapped[int]
+    left: Mapped[int]
 
 
 class RequestRecord(Record):

@@ -17,7 +17,8 @@ def forget_parked_keys(running: Running) -> Counts:
             return {}
         forgotten = store.forget_parked_before(session, today)
         invitations = store.forget_invitations(session)
-    running.database.scrub()
+    if forgotten:
+        running.database.scrub(["parked_key"])
     return {"parked_keys": forgotten, "invitations": invitations}
 
 

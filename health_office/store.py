@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.orm import Session
 
 from checkin.records import AccountRecord, CheckInRecord, LinkRecord, Record, StatementRecord
+from checkin.store import facts, visits
 from crypto.encoding import Day, MemberId, OfficeId
 from crypto.parked import Use
 from crypto.statements import DayKey
@@ -144,11 +145,14 @@ def forget_unopenable(session: Session, locked: Collection[Day]) -> dict[str, in
         for office_id, day in session.execute(published).all()
         if (office_id, day) not in openable
     )
+    lost = [(office_id, day) for office_id, day in session.execute(sealed) if (office_id, day) not in openable]
     check_ins = sum(
         _remove(session, CheckInRecord, and_(CheckInRecord.office_id == office_id, CheckInRecord.day == day))
-        for office_id, day in session.execute(sealed).all()
-        if (office_id, day) not in openable
+        for office_id, day in lost
     )
+    if check_ins:
+        visits.recount(session, {day for _, day in lost})
+    facts.changed(session)
     return {
         "parked_keys_without_lock": parked_keys,
         "day_keys_without_lock": day_keys,

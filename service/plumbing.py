@@ -5,10 +5,11 @@ Plain ASGI middleware, so that nothing is buffered and nothing of a body is ever
 
 import logging
 import time
+from collections.abc import Callable
 from email.utils import formatdate
+from functools import lru_cache
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -31,6 +32,7 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_NO_STORE: Final = (b"cache-control", b"no-store")
 _HSTS: Final = "max-age=63072000; includeSubDomains"
 
 
@@ -60,7 +62,13 @@ class SizeLimit:
                 raise HTTPException(problems.TOO_LARGE.status)
             return message
 
-        await self._app(scope, counted, send)
+        try:
+            await self._app(scope, counted, send)
+        except HTTPException as error:
+            # Where the framework is not between, nobody else answers it.
+            if error.status_code != problems.TOO_LARGE.status:
+                raise
+            await problems.document(problems.TOO_LARGE)(scope, receive, send)
 
 
 class Headers:
@@ -72,8 +80,10 @@ class Headers:
 
     def __init__(self, app: ASGIApp, *, secure: bool, clock: Clock) -> None:
         self._app = app
-        self._secure = secure
         self._clock = clock
+        always = _HEADERS | ({"Strict-Transport-Security": _HSTS} if secure else {})
+        self._always = [(name.lower().encode(), value.encode()) for name, value in always.items()]
+        self._date = lru_cache(maxsize=1)(lambda now: (b"date", formatdate(now, usegmt=True).encode()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and complete the answer's headers."""
@@ -83,14 +93,12 @@ class Headers:
 
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                headers["Date"] = formatdate(self._clock.now(), usegmt=True)
-                if self._secure:
-                    headers["Strict-Transport-Security"] = _HSTS
-                if scope["path"].startswith("/api/"):
-                    headers.setdefault("Cache-Control", "no-store")
+                own = message["headers"]
+                named = {name for name, _ in own}
+                more = [header for header in self._always if header[0] not in named]
+                if scope["path"].startswith("/api/") and b"cache-control" not in named:
+                    more.append(_NO_STORE)
+                message["headers"] = [*own, *more, self._date(self._clock.now())]
             await send(message)
 
         await self._app(scope, receive, completed)
@@ -99,8 +107,13 @@ class Headers:
 class AccessLog:
     """One line per request: method, route template, status, duration. No path, no client, no user agent."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(
+        self, app: ASGIApp, *, answered: Callable[[str, str, int, float], None], unless: int | None = None
+    ) -> None:
+        """``answered`` is told the same; requests with the status ``unless`` have a line elsewhere."""
         self._app = app
+        self._answered = answered
+        self._unless = unless
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and log it."""
@@ -120,5 +133,7 @@ class AccessLog:
             await self._app(scope, receive, watched)
         finally:
             route = getattr(scope.get("route"), "path", "(none)")
-            took = (time.perf_counter() - began) * 1000
-            _access.info("%s %s %d %.1fms", scope["method"], route, status, took)
+            took = time.perf_counter() - began
+            self._answered(scope["method"], route, status, took)
+            if status != self._unless:
+                _access.info("%s %s %d %.1fms", scope["method"], route, status, took * 1000)

@@ -17,7 +17,7 @@ from service import schema, sqlite_files
 from service.app import Parts
 from service.assembly import open_databases
 from service.database import Database
-from service.forgetting import forget, forget_unopenable
+from service.forgetting import forget, forget_unopenable, rewrite
 from service.post import post_of
 from service.refusal import Refused
 from service.settings import Settings
@@ -85,5 +85,5 @@ def _brought_up_to_date(parts: Parts, ended_since: int | None) -> tuple[int, dic
         if ended_since is not None:
             ending.mark(session, ended_since)
         kept = ending.left(session).check_ins
-    sqlite_files.scrub(parts.database.engine)
+    rewrite(parts.database)
     return kept, removed

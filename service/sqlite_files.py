@@ -1,4 +1,4 @@
-"""The main database as a file: whole or damaged, ours or not, in use or free, copied, put in place, scrubbed."""
+"""The main database as a file: whole or damaged, ours or not, in use or free, copied, put in place."""
 
 import os
 import shutil
@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from service import schema
@@ -134,20 +133,3 @@ def put(source: Path, place: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.backup(place)
     place.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def scrub(engine: Engine) -> None:
-    """Write a database anew, so that no byte of what was deleted is left in it or in its journal.
-
-    Raises :class:`Refused` while somebody else reads it.
-    """
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        [(busy, _, _)] = cursor.fetchall()
-    finally:
-        connection.close()
-    if busy:
-        raise Refused("somebody else is reading the database, so its journal could not be emptied: run it again")

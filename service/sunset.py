@@ -17,10 +17,9 @@ from checkin.records import EndingRecord, LogRecord
 from checkin.store import ending, locks, statements
 from crypto.encoding import Day
 from crypto.statements import DAY, Signed, Sunset, sign
-from service import schema, sqlite_files
+from service import schema
 from service.app import Parts
-from service.database import Database
-from service.forgetting import forget
+from service.forgetting import forget, rewrite
 from service.post import FolderPost
 from service.refusal import Refused
 
@@ -109,7 +108,7 @@ def empty(parts: Parts) -> Signed[Sunset]:
         key = locks.log_key(session)
     # 3. What deleting leaves behind.
     for database in (parts.database, parts.lock_store):
-        _scrub(database)
+        rewrite(database)
     if isinstance(parts.post, FolderPost):
         parts.post.clear()
     # 4. Look, and say what was seen.
@@ -132,11 +131,3 @@ def _remove_rows(session: Session) -> None:
         return
     for table in _TABLES:
         session.execute(delete(table))
-
-
-def _scrub(database: Database) -> None:
-    if database.sqlite:
-        sqlite_files.scrub(database.engine)
-        return
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM FULL")

@@ -1,6 +1,8 @@
 """What all tests share."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from checkin import accounts
 from tests.browser.chromium import ARGUMENTS, find
+from tests.engines import ENGINES, EngineName, PostgreSQL, Servers
 from tests.world import RunVenue, StaffedOffice, World
 
 
@@ -18,10 +21,31 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """A PostgreSQL, started by the first test that asks; it need not survive a power cut."""
+    with ExitStack() as stack:
+
+        @cache
+        def start() -> PostgreSQL:
+            server = PostgreSQL(settings="fsync = off")
+            stack.callback(server.close)
+            return server
+
+        yield start
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> EngineName:
+    """Both engines, one after the other."""
+    name: EngineName = request.param
+    return name
+
+
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+def world(tmp_path: Path, engine: EngineName, servers: Servers) -> Iterator[World]:
     """A region with its rules published, and nobody in it."""
-    made = World(tmp_path)
+    made = World(tmp_path, server=servers() if engine == "postgresql" else None)
     made.start_region()
     yield made
     made.close()

@@ -19,6 +19,7 @@ from crypto.statements import VenueArea
 from health_office.client import Desk, DeviceKeys, OfficeClient
 from operator_portal.client import OperatorClient, OwnedVenue, VenueAddress
 from service.demo.outbox import newest_token
+from tests.engines import Urls
 from tests.processes import Running, free_port, running, sealbook
 
 PASSPHRASE = "a passphrase for the root"  # noqa: S105 - of a key that lives for one test
@@ -119,8 +120,11 @@ class Deployment:
 
 
 @contextmanager
-def deployed(folder: Path) -> Iterator[Deployment]:
-    """Set up root and service with the commands that the documentation names, and run the service."""
+def deployed(folder: Path, urls: Urls | None = None) -> Iterator[Deployment]:
+    """Set up root and service with the commands that the documentation names, and run the service.
+
+    Its databases are SQLite files in the data folder, or at ``urls``.
+    """
     root_folder, data, port = folder / "root", folder / "data", free_port()
     root_folder.mkdir()
     key = ["--key", str(root_folder / "root.pem"), "--passphrase", PASSPHRASE]
@@ -130,7 +134,7 @@ def deployed(folder: Path) -> Iterator[Deployment]:
         "SEALBOOK_DATA_DIR": str(data),
         "SEALBOOK_ROOT_ID": made["root_id"],
         "SEALBOOK_PUBLIC_URL": f"http://localhost:{port}",
-    }
+    } | ({} if urls is None else urls.environment())
     sealbook("init", "--log-key", str(log_key), environment=environment)
     sealbook("trust", "region", *key, "--log-key", str(log_key), "--out", str(region), environment={})
     with running("serve", folder, environment, port) as service, ExitStack() as browsers:

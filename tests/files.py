@@ -22,6 +22,7 @@ def age(file: Path, days: int) -> None:
         slots = days * DAY // SLOT_SECONDS
         connection.execute("UPDATE check_in SET day = day - ?, slot = slot - ?", (days, slots))
         connection.execute("UPDATE check_in SET leave_slot = leave_slot - ?", (slots,))
+        connection.execute("UPDATE occupancy SET day = day - ?", (days,))
         connection.execute("UPDATE trace_request SET issued = issued - ?", (days * DAY,))
 
 

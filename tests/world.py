@@ -1,6 +1,7 @@
 """A small region for tests: everything real but the clock, which stands still until it is told to go."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from service.database import Database
 from service.demo.outbox import newest_token
 from service.post import FolderPost
 from service.scheduler import Scheduler
+from tests.engines import PostgreSQL, sqlite_urls
 
 URL: Final = "http://testserver"
 POSTAL: Final = "24837"
@@ -113,22 +115,28 @@ class World:
     root_key: SigningKey = field(default_factory=SigningKey.generate)
     retention_days: int = 28
     url: str = URL
+    server: PostgreSQL | None = None
+    """The PostgreSQL server that its databases are on; without one they are SQLite files in the folder."""
 
     def __post_init__(self) -> None:
         self.root = root_id((self.root_key.public,), 1)
         self.deployment = Deployment(self.url, self.root, self.retention_days, longest_stay_hours=12)
-        self.database = Database(f"sqlite:///{self.folder / 'sealbook.sqlite'}")
-        self.lock_store = Database(f"sqlite:///{self.folder / 'locks.sqlite'}")
+        self.urls = sqlite_urls(self.folder) if self.server is None else self.server.migrated()
+        self.database, self.lock_store = Database(self.urls.main), Database(self.urls.locks)
         schema.migrate(self.database, self.lock_store)
         self.post = FolderPost(self.folder / "outbox", "sealbook@localhost")
         self.parts = Parts(self.deployment, self.clock, self.database, self.lock_store, self.post)
         self.app = create_app(self.parts, jobs=False)
+        self.scheduler().prepare()
         self._emails = 0
 
     def close(self) -> None:
         """Close the databases."""
+        self.app.state.arrivals.close()
         self.database.close()
         self.lock_store.close()
+        if self.server is not None:
+            self.server.drop(self.urls)
 
     def http(self) -> TestClient:
         """A new browser: no cookies."""
@@ -296,8 +304,12 @@ class World:
 
     def forget(self) -> dict[str, Counts]:
         """What ``sealbook purge`` does."""
+        return self.scheduler().forget()
+
+    def scheduler(self) -> Scheduler:
+        """Its jobs, to be run by hand."""
         parts = self.parts
-        return Scheduler(SLICES, self.clock, parts.database, parts.locks, parts.deployment, parts.post).forget()
+        return Scheduler(SLICES, self.clock, parts.database, parts.locks, parts.deployment, parts.post)
 
     # Questions --------------------------------------------------------------------------------------------------
 
@@ -329,6 +341,20 @@ class World:
             assert decision is not None
             assert decision.selection is not None
             return tracing.selected(session, Digest(unb64u(digest)), decision.selection) or []
+
+    def stored_bytes(self) -> bytes:
+        """Everything in the main database's files, write-ahead log of SQLite included."""
+        if self.server is not None:
+            return self.server.files(self.database)
+        return b"".join(file.read_bytes() for file in sorted(self.folder.glob("sealbook.sqlite*")))
+
+    def copy_of_database(self) -> Database:
+        """A copy of the main database, as somebody might have taken it now."""
+        if self.server is not None:
+            return self.server.copy(self.database)
+        self.database.scrub([])
+        shutil.copy(self.folder / "sealbook.sqlite", self.folder / "copy.sqlite")
+        return Database(f"sqlite:///{self.folder / 'copy.sqlite'}")
 
     def rows(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of the main database by table: to prove that something changed nothing."""

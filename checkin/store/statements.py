@@ -1,14 +1,29 @@
 """Published statements and the log of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from checkin.records import LogRecord, StatementRecord
+from checkin.store import facts
 from crypto import log
 from crypto.encoding import Digest
 from crypto.statements import S, Signed, Statement
+
+# Built once: these two are asked for every group of check-ins.
+_NEWEST: Final = (
+    select(StatementRecord.text)
+    .where(StatementRecord.kind == bindparam("kind"), StatementRecord.subject == bindparam("subject"))
+    .order_by(StatementRecord.ordinal.desc())
+    .limit(1)
+)
+_DIGESTS: Final = select(StatementRecord.subject, StatementRecord.ordinal, StatementRecord.digest).where(
+    StatementRecord.kind == bindparam("kind"),
+    StatementRecord.subject.in_(bindparam("subjects", expanding=True)),
+    StatementRecord.ordinal.in_(bindparam("ordinals", expanding=True)),
+)
 
 
 def add(session: Session, signed: Signed[S], *, subject: bytes, ordinal: int, forget_after: int | None) -> None:
@@ -26,6 +41,7 @@ def add(session: Session, signed: Signed[S], *, subject: bytes, ordinal: int, fo
         )
     )
     append(session, signed.claims.number, signed.digest)
+    facts.changed(session)
 
 
 def append(session: Session, kind: int, digest: Digest) -> None:
@@ -66,14 +82,20 @@ def of(session: Session, kind: type[Statement], subject: bytes) -> list[str]:
 
 def newest(session: Session, kind: type[Statement], subject: bytes) -> str | None:
     """The statement with the highest ordinal."""
-    query = _of(kind, subject).order_by(StatementRecord.ordinal.desc()).limit(1)
-    found = session.scalars(query).one_or_none()
-    return None if found is None else found.text
+    return session.execute(_NEWEST, {"kind": kind.kind, "subject": subject}).scalar_one_or_none()
 
 
 def numbered(session: Session, kind: type[Statement], subject: bytes, ordinal: int) -> StatementRecord | None:
     """The statement with exactly this ordinal, such as the key of a day."""
     return session.scalars(_of(kind, subject).where(StatementRecord.ordinal == ordinal)).one_or_none()
+
+
+def digests(
+    session: Session, kind: type[Statement], subjects: Iterable[bytes], ordinals: Iterable[int]
+) -> dict[tuple[bytes, int], Digest]:
+    """The digests of the statements about any of ``subjects`` with any of ``ordinals``, such as the keys of days."""
+    wanted = {"kind": kind.kind, "subjects": list(subjects), "ordinals": list(ordinals)}
+    return {(subject, ordinal): digest for subject, ordinal, digest in session.execute(_DIGESTS, wanted)}
 
 
 def ordinals(session: Session, kind: type[Statement], subject: bytes, at_least: int) -> list[int]:

@@ -6,17 +6,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from checkin import directory, problems
-from checkin.context import Deployed, Now, Reading, Writing
+from checkin.context import Deployed, Now, Reading, VenuePath, Writing
 from checkin.deployment import Deployment
 from checkin.ending import ensure_open
 from checkin.problems import Problem
 from checkin.records import AccountRecord, VenueRecord
-from checkin.routes.guest import VenuePath
 from checkin.store import statements, venues, visits
 from checkin.texts import Language
 from crypto import chain
 from crypto.code import PrintedCode, fingerprint
-from crypto.encoding import Day, VenueId, slot_at
+from crypto.encoding import Day, VenueId
 from crypto.errors import CryptoError
 from crypto.statements import Office, Venue, peek
 from operator_portal import store as own
@@ -72,19 +71,19 @@ def list_venues(operator: Operator, session: Reading, deployment: Deployed, now:
     """The operator's venues, with their bundles and how many guests are there."""
     return OwnVenues(
         venues=[
-            _described(session, found, operator.account_id, directory.in_force(session, deployment).today(now), now)
+            _described(session, found, operator.account_id, directory.in_force(session, deployment).today(now))
             for found in venues.of_operator(session, operator.account_id)
         ]
     )
 
 
-def _described(session: Reading, venue: VenueRecord, holder: bytes, today: Day, now: int) -> OwnVenue:
+def _described(session: Reading, venue: VenueRecord, holder: bytes, today: Day) -> OwnVenue:
     bundle = own.bundle_of(session, venue.venue_id, holder)
     text = statements.by_digest(session, venue.statement)
     if bundle is None or text is None:
         raise Problem(problems.NOT_FOUND)
     days = (Day(today - _LONGEST_VISIT_DAYS), today)
-    present, came = visits.present(session, venue.venue_id, days, slot_at(now))
+    present, came = visits.present(session, venue.venue_id, days)
     return OwnVenue(
         venue_id=venue.venue_id,
         statement=text,
@@ -108,7 +107,7 @@ def own_venue(session: Reading, venue: VenueId, operator: Operator) -> VenueReco
 @router.put("/{venue}/open", status_code=204)
 def set_open(venue: VenuePath, message: OpenVenue, operator: Operator, session: Writing) -> Response:
     """Open or close the venue for check-ins."""
-    own_venue(session, venue, operator).open = message.open
+    venues.set_open(session, own_venue(session, venue, operator), is_open=message.open)
     return Response(status_code=204)
 
 

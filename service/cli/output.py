@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy.exc import OperationalError
 
 from checkin.client import ApiProblem
 from checkin.problems import Problem
@@ -51,5 +52,8 @@ def explained() -> Iterator[None]:
         raise fail(f"sealbook: {error.kind}: {error}") from None
     except ApiProblem as error:
         raise fail(f"sealbook: the service answered: {error}") from None
+    except OperationalError as error:
+        # Its first line: unreachable, locked, full. What follows may repeat values.
+        raise fail(f"sealbook: the database: {str(error.orig).partition(chr(10))[0]}") from None
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise fail(f"sealbook: {error}") from None

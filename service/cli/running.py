@@ -12,7 +12,7 @@ from service.app import create_app
 from service.assembly import assemble, open_databases
 from service.cli.output import Json, explained, show
 from service.demo import run_demo
-from service.forgetting import forget, forget_unopenable
+from service.forgetting import forget, forget_before_serving, forget_unopenable
 from service.server import listen, log_to_stderr, server
 from service.settings import load
 
@@ -66,7 +66,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     with explained():
         log_to_stderr()
         parts, listening = assemble(load()), listen(host, port)
-        forget(parts)  # a file copied in by hand may be older than retention; nobody is answered before
+        forget_before_serving(parts)  # a file copied in by hand may be older than retention; nobody is answered before
         server(create_app(parts)).run(sockets=[listening])
 
 

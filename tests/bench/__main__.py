@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import check_ins, protocol
+from tests.bench import crowd, protocol, storage
 from tests.bench.measure import Row
 
 
@@ -25,9 +25,11 @@ def main() -> None:
     results = {
         "protocol, Python": protocol.python(seconds),
         "protocol, TypeScript": protocol.typescript(seconds),
-        "check-ins over HTTP": check_ins.over_http(seconds * 2),
+        "a crowd at the door": crowd.crowds(seconds * 2),
+        "finding a window": storage.windows(50_000 if options.quick else 5_000_000),
+        "forgetting a day": storage.expiry(5_000 if options.quick else 200_000, seconds * 4),
     }
-    console = Console(file=sys.stdout, width=100)
+    console = Console(file=sys.stdout, width=140)
     for title, rows in results.items():
         console.print(_table(title, rows))
     if options.json:
@@ -37,13 +39,17 @@ def main() -> None:
 def _table(title: str, rows: list[Row]) -> Table:
     table = Table(title=title, title_justify="left")
     table.add_column("what")
-    table.add_column("per second", justify="right")
-    table.add_column("each", justify="right")
-    table.add_column(f"of {rows[0].what}", justify="right")
+    for name in ("per second", "p50", "p99", f"of {rows[0].what}"):
+        table.add_column(name, justify="right")
+    table.add_column("")
     for row in rows:
-        each = f"{1000 / row.per_second:.3f} ms"
-        table.add_row(row.what, f"{row.per_second:,.0f}", each, f"{row.per_second / rows[0].per_second:.2f}")
+        ratio = f"{row.per_second / rows[0].per_second:.2f}"
+        table.add_row(row.what, f"{row.per_second:,.0f}", _time(row.p50), _time(row.p99), ratio, row.note)
     return table
+
+
+def _time(seconds: float | None) -> str:
+    return "" if seconds is None else f"{seconds * 1000:.1f} ms"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,10 @@ class Row:
 
     what: str
     per_second: float
+    p50: float | None = None
+    """Seconds within which half of them were done."""
+    p99: float | None = None
+    note: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""

@@ -1,8 +1,7 @@
 """It forgets: rows, statements, sessions, and the locks without which nothing of before opens."""
 
-import shutil
-import sqlite3
-from pathlib import Path
+import secrets
+from collections import Counter
 
 import pytest
 from sqlalchemy import select
@@ -10,31 +9,24 @@ from sqlalchemy import select
 from checkin.client import ApiProblem
 from checkin.locks import LockRecord
 from checkin.records import CheckInRecord
+from checkin.store import arriving
 from crypto.encoding import Day, day_at, u32
 from crypto.errors import CryptoError
 from crypto.parked import fetch, unlock
 from crypto.visit import Context, open_approval_share, open_visit
 from health_office.records import ParkedKeyRecord
-from service.database import Database
 from service.demo.outbox import newest_token
 from tests.world import RunVenue, StaffedOffice, World
 
 
-def stored_bytes(folder: Path) -> bytes:
-    """Everything in the database files and their journals."""
-    return b"".join(file.read_bytes() for file in sorted(folder.glob("*.sqlite*")))
-
-
-def test_o10_after_retention_the_rows_are_not_in_the_files_any_more(
-    world: World, venue: RunVenue, tmp_path: Path
-) -> None:
+def test_o10_after_retention_the_rows_are_not_in_the_files_any_more(world: World, venue: RunVenue) -> None:
     stay = world.check_in(venue)
     with world.database.reading() as session:
         [row] = session.connection().exec_driver_sql("SELECT * FROM check_in").all()
     pieces = [value for value in row if isinstance(value, bytes) and len(value) >= 32]
     # A piece out of the middle of each value is found, because SQLite may split a value over pages.
     samples = [piece[len(piece) // 2 :][:24] for piece in pieces]
-    assert all(sample in stored_bytes(tmp_path) for sample in samples)
+    assert all(sample in world.stored_bytes() for sample in samples)
 
     world.clock.advance(days=28)
     assert world.forget()["expire"]["check_ins"] == 0
@@ -42,21 +34,18 @@ def test_o10_after_retention_the_rows_are_not_in_the_files_any_more(
     counts = world.forget()["expire"]
     assert counts["check_ins"] == 1
     assert world.rows()["check_in"] == []
-    after = stored_bytes(tmp_path)
+    after = world.stored_bytes()
     assert not any(sample in after for sample in samples)
     assert bytes(stay.secret.visit_id) not in after
 
 
 def test_o10_a_copy_taken_before_opens_nothing_once_the_lock_is_gone(
-    world: World, office: StaffedOffice, venue: RunVenue, tmp_path: Path
+    world: World, office: StaffedOffice, venue: RunVenue
 ) -> None:
     """Everything that office and operator still hold, and a copy of the database: not enough without the lock."""
     stay = world.check_in(venue, family="Vergessen")
     day = day_at(world.clock.now(), office.desk().zone)
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    world.database.scrub()
-    shutil.copy(tmp_path / "sealbook.sqlite", copy / "sealbook.sqlite")
+    stolen = world.copy_of_database()
     lock_of_then = world.parts.locks.find(Day(day + 28))
     assert lock_of_then is not None
 
@@ -64,7 +53,6 @@ def test_o10_a_copy_taken_before_opens_nothing_once_the_lock_is_gone(
     world.forget()
     world.sign_in_again(office)
 
-    stolen = Database(f"sqlite:///{copy / 'sealbook.sqlite'}")
     with stolen.reading() as session:
         row = session.get(CheckInRecord, (day, venue.venue.claims.venue, stay.secret.visit_id))
         parked = session.get(ParkedKeyRecord, ("day", office.office_id, u32(day)))
@@ -165,11 +153,14 @@ def test_purging_an_empty_service_is_no_error(tmp_path_factory: pytest.TempPathF
 
 def test_a_large_day_is_removed_in_bounded_steps(world: World, venue: RunVenue) -> None:
     world.check_in(venue)
-    with sqlite3.connect(world.folder / "sealbook.sqlite") as connection:
-        columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(check_in)")]
-        others = ", ".join("randomblob(16)" if name == "visit_id" else name for name in columns)
-        for _ in range(11):
-            connection.execute(f"INSERT INTO check_in SELECT {others} FROM check_in")  # noqa: S608 - column names
-    connection.close()
+    [(day, *_)] = world.rows()["check_in"]
+    assert isinstance(day, int)
+    with world.database.writing() as session:
+        [row] = session.execute(select(CheckInRecord.__table__)).all()
+        day_, venue_, _, *rest = row
+        rows = [(day_, venue_, secrets.token_bytes(16), *rest) for _ in range(1234)]
+        assert all(arriving.insert_all(session, rows))
+        arriving.count(session, arrived=Counter({(Day(day), venue.venue.claims.venue): 1234}))
     world.clock.advance(days=29)
-    assert world.forget()["expire"]["check_ins"] == 2048
+    assert world.forget()["expire"]["check_ins"] == 1235
+    assert world.rows()["check_in"] == world.rows()["occupancy"] == []

@@ -19,12 +19,19 @@ from service.backup import back_up
 from service.refusal import Refused
 from service.settings import Settings
 from tests.deployment import Deployment, deployed
+from tests.engines import EngineName
 from tests.files import stored_bytes
 from tests.processes import sealbook
 from tests.world import RunVenue, World
 
 _THREADS = 4
 _ENOUGH = 40
+
+
+@pytest.fixture
+def engine() -> EngineName:
+    """Files are SQLite's."""
+    return "sqlite"
 
 
 def visits_in(file: Path) -> set[VisitId]:
@@ -182,7 +189,7 @@ def test_a_damaged_database_makes_no_backup_and_leaves_nothing_behind(
     world: World, venue: RunVenue, tmp_path: Path
 ) -> None:
     world.check_in(venue)
-    world.database.scrub()
+    world.database.scrub([])
     world.close()
     file = tmp_path / "sealbook.sqlite"
     content = bytearray(file.read_bytes())

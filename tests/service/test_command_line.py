@@ -83,7 +83,7 @@ def test_the_roots_key_is_a_file_for_its_owner_and_never_overwritten(deployment:
 def test_the_region_names_the_log_key_that_init_made_and_keeps_beside_the_locks(deployment: Deployment) -> None:
     again = json.loads(sealbook("init", "--json", environment=deployment.environment))
     region = chain.region(
-        deployment.guest()._api.json("GET", "/region")["region"], deployment.root, now=deployment.clock.now()
+        deployment.guest().api.json("GET", "/region")["region"], deployment.root, now=deployment.clock.now()
     )
     assert region.claims.services.log == VerifyingKey(again["log_key"])
     assert again["log_key_fingerprint"] == VerifyingKey(again["log_key"]).fingerprint

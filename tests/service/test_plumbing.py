@@ -2,18 +2,21 @@
 
 import json
 import logging
+import re
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import pytest
 from fastapi import APIRouter
 from starlette.testclient import TestClient
 
 from checkin.accounts import cookie_name
+from checkin.jobs import JOBS
 from crypto.encoding import b64u
 from service.app import create_app
 from service.plumbing import CSP
-from tests.world import URL, RunVenue, World
+from tests.world import URL, RunVenue, StaffedOffice, World
 
 
 def test_every_answer_carries_the_security_headers(world: World) -> None:
@@ -105,15 +108,52 @@ def test_every_error_is_a_problem_document(world: World, method: str, path: str,
     assert (answer.status_code, answer.json()["type"]) == (status, f"urn:sealbook:problem:{name}")
 
 
-def test_ready_says_what_is_missing(world: World, tmp_path_factory: pytest.TempPathFactory) -> None:
-    assert world.http().get("/readyz").json() == {"ready": True, "missing": []}
-    empty = World(tmp_path_factory.mktemp("empty"))
-    answer = empty.http().get("/readyz")
-    assert (answer.status_code, answer.json()["missing"]) == (503, ["region"])
+def ready(world: World) -> tuple[int, list[str], list[str]]:
+    answer = world.http().get("/readyz")
+    assert answer.json()["ready"] == (answer.status_code == 200)
+    return answer.status_code, answer.json()["missing"], answer.json()["warnings"]
+
+
+def test_ready_says_what_is_missing(tmp_path: Path) -> None:
+    empty = World(tmp_path)
+    assert ready(empty) == (503, ["region"], [])
     with empty.database.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM alembic_version")
-    assert empty.http().get("/readyz").json()["missing"] == ["schema"]
+    assert ready(empty) == (503, ["schema"], [])
     empty.close()
+
+
+def test_ready_warns_before_keys_or_partitions_run_out(world: World, office: StaffedOffice) -> None:
+    # The world's jobs are run by hand, and its office has published eight days.
+    assert ready(world) == (200, [], ["day-keys", "leader"])
+    office.lead.publish_day_keys(office.keys, days=20)
+    assert ready(world) == (200, [], ["leader"])
+    world.app.state.scheduler.start()
+    assert ready(world) == (200, [], [])
+    world.app.state.scheduler.stop()
+    world.clock.advance(days=1)
+    partitions = ["partitions"] if world.server else []
+    assert ready(world) == (200, [], [*partitions, "leader"])
+    world.clock.advance(days=14)
+    assert ready(world) == ((503, ["partitions"], []) if world.server else (200, [], ["day-keys", "leader"]))
+    world.scheduler().prepare()
+    assert ready(world) == (200, [], ["day-keys", "leader"])
+
+
+def test_the_numbers_name_nobody(world: World, office: StaffedOffice, venue: RunVenue) -> None:
+    """Rates, latencies, groups, jobs, day keys; no guest, no venue, and no small count of one."""
+    stay = world.check_in(venue)
+    world.app.state.scheduler.run(JOBS[0])
+    numbers = world.http().get("/metrics").text
+    route = 'method="POST",route="/api/v1/venues/{venue}/check-ins",status="201"'
+    assert "sealbook_request_seconds_count{" + route + "} 1.0" in numbers
+    assert "sealbook_check_in_group_count 1.0" in numbers
+    assert "sealbook_check_in_queue 0.0" in numbers
+    assert f'sealbook_day_keys_left{{office="{b64u(office.office_id)}"}} 8.0' in numbers
+    for private in (venue.venue.claims.venue, stay.secret.visit_id):
+        assert b64u(private) not in numbers
+    labels = set(re.findall(r'(\w+)="', numbers))
+    assert labels <= {"method", "route", "status", "le", "job", "outcome", "thing", "office"}
 
 
 def test_the_interface_describes_itself(world: World) -> None:

@@ -23,11 +23,18 @@ from service.refusal import Refused
 from service.restore import restore
 from service.settings import Settings
 from tests.deployment import deployed
+from tests.engines import EngineName
 from tests.files import age, connected, samples, stored_bytes
 from tests.processes import running, sealbook
 from tests.world import RunVenue, StaffedOffice, World
 
 Restored = dict[str, object]
+
+
+@pytest.fixture
+def engine() -> EngineName:
+    """Files are SQLite's."""
+    return "sqlite"
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("guest_token_hash", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("day", "venue_id", "visit_id"),
         sqlite_with_rowid=False,
+        postgresql_partition_by="RANGE (day)",
     )
     with op.batch_alter_table("check_in", schema=None) as batch_op:
         batch_op.create_index("check_in_by_window", ["venue_id", "day", "slot", "leave_slot"], unique=False)
