@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from checkin import problems, rules
 from checkin.deployment import Deployment
+from checkin.ending import ensure_open
 from checkin.facts import Facts
 from checkin.locks import Locks
 from checkin.messages import CheckedIn, CheckIn
@@ -47,7 +48,11 @@ class Admission:
         self._receipt_key = lru_cache(maxsize=8)(lambda day: receipt.receipt_key(locks.receipt_secret(), day))
 
     def decide(self, session: Session, group: Sequence[Arrival]) -> list[Answer]:
-        """Take or refuse each; the answers, in the order of the group, hold once the transaction is committed."""
+        """Take or refuse each; the answers, in the order of the group, hold once the transaction is committed.
+
+        Raises :class:`~checkin.problems.Problem` for all of them before the region is set up, and once it has ended.
+        """
+        ensure_open(session)
         zone = self._facts.zone(session)
         days = [day_of(arrival.message.slot, zone) for arrival in group]
         refusals = self._refusals(session, group, days)

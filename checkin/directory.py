@@ -76,6 +76,11 @@ def _read_region(text: str) -> Region:
     return statements.peek(Region, text)
 
 
+def is_of(session: Session, root: bytes) -> bool:
+    """Whether a database is that of this root's region, or of none yet."""
+    return store.newest(session, Region, root) is not None or store.is_empty(session)
+
+
 def office(session: Session, root: bytes, office_id: OfficeId, now: int) -> Signed[Office] | None:
     """The certificate of an office if it is in force now."""
     text = store.newest(session, Office, office_id)

@@ -34,7 +34,7 @@ class SecretRecord(LockStoreRecord):
     __tablename__ = "secret"
 
     name: Mapped[str] = mapped_column(String(16), primary_key=True)
-    secret: Mapped[bytes] = mapped_column(LargeBinary(32))
+    secret: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Locks:

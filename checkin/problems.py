@@ -64,6 +64,7 @@ TOO_MANY: Final = ProblemType("too-many-requests", 429, "Too many attempts; plea
 
 UNKNOWN_VENUE: Final = ProblemType("unknown-venue", 404, "There is no such venue.")
 VENUE_CLOSED: Final = ProblemType("venue-closed", 409, "This venue takes no check-ins at the moment.")
+ENDED: Final = ProblemType("ended", 410, "This service has ended; it takes nothing new.")
 WRONG_SLOT: Final = ProblemType("wrong-slot", 422, "The time of the check-in is not the service's time.")
 WRONG_DAY_KEY: Final = ProblemType("wrong-day-key", 422, "The check-in is not sealed to the key of its day.")
 WRONG_OFFICE: Final = ProblemType("wrong-office", 422, "Another health office is responsible for this venue.")

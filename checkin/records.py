@@ -233,3 +233,16 @@ class MailRecord(Record):
     body: Mapped[str] = mapped_column(Text)
     attempts: Mapped[int] = mapped_column(SmallInteger)
     not_before: Mapped[int] = mapped_column(BigInteger)
+
+
+class EndingRecord(Record):
+    """The mark that this deployment has ended. One row or none; with the log it is what outlives everything else."""
+
+    __tablename__ = "ending"
+
+    mark: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    """Always 1, so that there is never a second one."""
+    since: Mapped[int] = mapped_column(BigInteger)
+    """Unix seconds from which on nothing new is taken."""
+    emptied: Mapped[int | None] = mapped_column(BigInteger)
+    """Unix seconds at which everything was removed; before that, what was taken lives until retention is over."""

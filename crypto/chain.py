@@ -26,6 +26,7 @@ from crypto.statements import (
     Request,
     Signed,
     Statement,
+    Sunset,
     Venue,
 )
 
@@ -166,6 +167,20 @@ def decision(text: str, venue: Venue, request: Digest) -> Signed[Decision]:
             raise Malformed("an approval")
     elif claims.reason is None or any(fact is not None for fact in facts):
         raise Malformed("a refusal")
+    return verified
+
+
+def sunset(text: str, region: Region) -> Signed[Sunset]:
+    """Verify a statement of emptiness: signed by the log key that the region names, and nothing is left.
+
+    ``region`` was in date when the statement was made; a region ends, what was said in it stays said.
+    """
+    if region.services.log is None:
+        raise NotAccepted("a region that names no log key")
+    verified = statements.read(Sunset, text, region.services.log)
+    _same_root(verified.claims, region.root)
+    if verified.claims.locks or any(verified.claims.tables.values()):
+        raise NotAccepted("a deployment of which something is left")
     return verified
 
 

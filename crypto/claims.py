@@ -79,6 +79,13 @@ def _raw(key: SealingPublicKey) -> str:
     return b64u(key.raw)
 
 
+def _table(name: str) -> str:
+    # These two every object in JavaScript has already.
+    if name in {"constructor", "prototype"}:
+        raise Malformed("a table's name")
+    return name
+
+
 def _sorted_and_unique(values: tuple[str, ...]) -> tuple[str, ...]:
     if list(values) != sorted(set(values)):
         raise Malformed("a list that has to be sorted and without repetition")
@@ -114,6 +121,10 @@ Modes: TypeAlias = Annotated[
     Field(min_length=1, max_length=8),
     AfterValidator(_sorted_and_unique),
 ]
+
+Table: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$"), AfterValidator(_table)]
+Tables: TypeAlias = Annotated[dict[Table, Count], Field(min_length=1, max_length=100)]
+"""How many rows there are, by name of the table."""
 
 
 class Claims(BaseModel):

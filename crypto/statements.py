@@ -23,6 +23,7 @@ from crypto.claims import (
     Postals,
     Seal,
     Seq,
+    Tables,
     Unix,
     Word,
 )
@@ -213,6 +214,22 @@ class Decision(Statement):
     unopenable: Count | None = None
     chunks: Annotated[int, Field(ge=0, lt=2**16)] | None = None
     release: Annotated[bytes, *DIGEST] | None = None
+
+
+class Sunset(Statement):
+    """The service's word that nothing is left of a deployment that has ended, signed by its log key."""
+
+    kind: ClassVar[str] = "sunset"
+    number: ClassVar[int] = 13
+
+    tables: Tables
+    """Rows left, by table: every table but those of the log and of the mark that the deployment has ended."""
+    locks: Count
+    """Locks left, the secret of the receipts included."""
+    entries: Count
+    """How many entries the log has (B14)."""
+    head: Annotated[bytes, *DIGEST]
+    """The head after the last of them."""
 
 
 S = TypeVar("S", bound=Statement)

@@ -1,13 +1,15 @@
 """SQL over the health office's tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.orm import Session
 
-from checkin.records import AccountRecord, LinkRecord
+from checkin.records import AccountRecord, CheckInRecord, LinkRecord, Record, StatementRecord
+from checkin.store import facts, visits
 from crypto.encoding import Day, MemberId, OfficeId
 from crypto.parked import Use
+from crypto.statements import DayKey
 from health_office.records import (
     DeviceRecord,
     InvitationRecord,
@@ -116,4 +118,49 @@ def forget_invitations(session: Session) -> int:
     over = InvitationRecord.invitation_id.not_in(select(LinkRecord.subject))
     count = session.scalar(select(func.count()).where(over)) or 0
     session.execute(delete(InvitationRecord).where(over).execution_options(synchronize_session=False))
+    return count
+
+
+def forget_unopenable(session: Session, locked: Collection[Day]) -> dict[str, int]:
+    """Remove what can never be opened when the locks of the days ``locked`` are all there are; returns the counts.
+
+    That is parked keys without their lock, the check-ins sealed to such a day key, and its published half: guests
+    would go on sealing to it, and the office would not publish another.
+    """
+    parked_keys = _remove(session, ParkedKeyRecord, ParkedKeyRecord.death_day.not_in(locked))
+    parked = select(ParkedKeyRecord.office_id, ParkedKeyRecord.key_id).where(ParkedKeyRecord.use == "day")
+    openable = {(office_id, int.from_bytes(key_id, "big")) for office_id, key_id in session.execute(parked)}
+    published = select(StatementRecord.subject, StatementRecord.ordinal).where(StatementRecord.kind == DayKey.kind)
+    sealed = select(CheckInRecord.office_id, CheckInRecord.day).distinct()
+    day_keys = sum(
+        _remove(
+            session,
+            StatementRecord,
+            and_(
+                StatementRecord.kind == DayKey.kind,
+                StatementRecord.subject == office_id,
+                StatementRecord.ordinal == day,
+            ),
+        )
+        for office_id, day in session.execute(published).all()
+        if (office_id, day) not in openable
+    )
+    lost = [(office_id, day) for office_id, day in session.execute(sealed) if (office_id, day) not in openable]
+    check_ins = sum(
+        _remove(session, CheckInRecord, and_(CheckInRecord.office_id == office_id, CheckInRecord.day == day))
+        for office_id, day in lost
+    )
+    if check_ins:
+        visits.recount(session, {day for _, day in lost})
+    facts.changed(session)
+    return {
+        "parked_keys_without_lock": parked_keys,
+        "day_keys_without_lock": day_keys,
+        "check_ins_without_lock": check_ins,
+    }
+
+
+def _remove(session: Session, record: type[Record], over: ColumnElement[bool]) -> int:
+    count = session.scalar(select(func.count()).select_from(record).where(over)) or 0
+    session.execute(delete(record).where(over).execution_options(synchronize_session=False))
     return count

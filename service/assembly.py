@@ -16,9 +16,13 @@ def open_databases(settings: Settings) -> tuple[Database, Database]:
 
 
 def assemble(settings: Settings, *, clock: Clock | None = None, post: Post | None = None) -> Parts:
-    """The parts of a service; raises :class:`SettingsError` if the databases are not on this version's schema."""
+    """The parts of a service; raises :class:`SettingsError` if a database is empty or of another version."""
     deployment = settings.deployment()
     database, lock_store = open_databases(settings)
     if not schema.is_current(database):
         raise SettingsError("the database is empty or of another version: run `sealbook migrate`")
+    if not schema.has_locks(lock_store):
+        raise SettingsError(
+            "there is no lock store: if it is lost, see docs/operations.md, Backup; else `sealbook init`"
+        )
     return Parts(deployment, clock or SystemClock(), database, lock_store, post or post_of(settings))

@@ -51,6 +51,11 @@ class FolderPost:
         name = f"{number:05d}-{secrets.token_hex(3)}.eml"
         (self.folder / name).write_bytes(compose(self._sender, recipient, subject, body).as_bytes())
 
+    def clear(self) -> None:
+        """Remove every mail."""
+        for file in self.folder.glob("*.eml"):
+            file.unlink()
+
 
 def compose(sender: str, recipient: str, subject: str, body: str) -> EmailMessage:
     """A plain text mail."""

@@ -7,12 +7,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, MetaData, inspect
 
 import checkin.records
 import health_office.records
 import operator_portal.records
-from checkin.locks import LockStoreRecord
+from checkin.locks import LockRecord, LockStoreRecord
 from checkin.store import partitions
 from service.database import Database
 
@@ -53,3 +53,13 @@ def is_current(database: Database) -> bool:
     with database.engine.connect() as connection:
         at = MigrationContext.configure(connection).get_current_heads()
         return set(at) == set(ScriptDirectory.from_config(config(connection)).get_heads())
+
+
+def has_locks(lock_store: Database) -> bool:
+    """Whether the lock store is one."""
+    return inspect(lock_store.engine).has_table(LockRecord.__tablename__)
+
+
+def revisions() -> frozenset[str]:
+    """All schemas that this version knows, and can migrate from."""
+    return frozenset(script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions())

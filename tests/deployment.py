@@ -38,6 +38,11 @@ class Deployment:
     browsers: ExitStack
 
     @property
+    def port(self) -> int:
+        """Where the service listens."""
+        return int(self.service.url.rpartition(":")[2])
+
+    @property
     def clock(self) -> SystemClock:
         """The real clock."""
         return SystemClock()
@@ -124,14 +129,14 @@ def deployed(folder: Path, urls: Urls | None = None) -> Iterator[Deployment]:
     root_folder.mkdir()
     key = ["--key", str(root_folder / "root.pem"), "--passphrase", PASSPHRASE]
     made = json.loads(sealbook("trust", "init", *key, "--json", environment={}))
-    region = root_folder / "region.jws"
-    sealbook("trust", "region", *key, "--out", str(region), environment={})
+    region, log_key = root_folder / "region.jws", root_folder / "log-key.json"
     environment = {
         "SEALBOOK_DATA_DIR": str(data),
         "SEALBOOK_ROOT_ID": made["root_id"],
         "SEALBOOK_PUBLIC_URL": f"http://localhost:{port}",
     } | ({} if urls is None else urls.environment())
-    sealbook("init", environment=environment)
+    sealbook("init", "--log-key", str(log_key), environment=environment)
+    sealbook("trust", "region", *key, "--log-key", str(log_key), "--out", str(region), environment={})
     with running("serve", folder, environment, port) as service, ExitStack() as browsers:
         sealbook("trust", "publish", str(region), "--url", service.url, environment={})
         yield Deployment(service, unb64u(made["root_id"]), root_folder, data, environment, browsers)

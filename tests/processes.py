@@ -27,11 +27,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def sealbook(*arguments: str, environment: Mapping[str, str], fails: bool = False) -> str:
+def sealbook(*arguments: str, environment: Mapping[str, str], typed: str = "", fails: bool = False) -> str:
     """Run a verb; returns what it printed. ``fails`` expects a non-zero exit and returns what it complained."""
     done = subprocess.run(
         [str(SEALBOOK), *arguments],
         env=os.environ | dict(environment),
+        input=typed,
         capture_output=True,
         text=True,
         timeout=120,
@@ -55,6 +56,11 @@ class Running:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def stop(self) -> None:
+        """End it as its operator does, and wait until it has ended."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
     def printed(self) -> str:
         """Everything it wrote to standard output and standard error."""
         return self.log.read_text(encoding="utf-8", errors="replace")
@@ -77,8 +83,7 @@ def running(verb: str, folder: Path, environment: Mapping[str, str], port: int) 
             yield service
         finally:
             if process.poll() is None:
-                process.terminate()
-                process.wait(timeout=30)
+                service.stop()
 
 
 def _wait(service: Running) -> None:

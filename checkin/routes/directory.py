@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from checkin import directory
 from checkin.context import Deployed, Now, Reading, Writing
+from checkin.ending import ensure_kept
 from checkin.messages import Log, LogEntry, Offices, Publication, RegionStatements
 from checkin.store import statements as store
 
@@ -37,6 +38,7 @@ def read_offices(
 @router.post("/statements", status_code=204)
 def publish_statement(message: Publication, session: Writing, deployment: Deployed, now: Now) -> Response:
     """Publish a region statement or an office certificate. Its signature is its authorisation."""
+    ensure_kept(session)
     directory.publish(session, message.statement, deployment.root, now)
     return Response(status_code=204)
 

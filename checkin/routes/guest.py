@@ -8,6 +8,7 @@ from pydantic import WithJsonSchema
 
 from checkin import directory, problems, rules
 from checkin.context import Adding, Deployed, LockStore, Now, Reading, VenuePath
+from checkin.ending import ensure_open
 from checkin.messages import IDENT, Leave, Left, VenueKeys
 from checkin.problems import Problem
 from checkin.records import CheckInRecord
@@ -30,6 +31,7 @@ _TOMORROWS_KEY_SECONDS = 1800
 @router.get("/{venue}")
 def read_venue(venue: VenuePath, session: Reading, deployment: Deployed, now: Now) -> VenueKeys:
     """What a device has to verify before it seals anything for this venue."""
+    ensure_open(session)
     in_force = directory.in_force(session, deployment)
     record = venues.find(session, venue)
     if record is None:

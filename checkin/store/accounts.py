@@ -43,6 +43,13 @@ def end_session(session: Session, token: bytes) -> None:
     session.execute(delete(SessionRecord).where(SessionRecord.token_hash == _hash(token)))
 
 
+def end_all_sessions(session: Session) -> int:
+    """Sign everybody out; returns how many browsers."""
+    count = session.scalar(select(func.count()).select_from(SessionRecord)) or 0
+    session.execute(delete(SessionRecord))
+    return count
+
+
 def add_link(session: Session, purpose: Purpose, subject: bytes, token: bytes, expires: int) -> None:
     """Make a link valid; any earlier one of the same purpose and subject stops to be."""
     session.execute(delete(LinkRecord).where(LinkRecord.purpose == purpose, LinkRecord.subject == subject))

@@ -46,16 +46,26 @@ def add(session: Session, signed: Signed[S], *, subject: bytes, ordinal: int, fo
 
 def append(session: Session, kind: int, digest: Digest) -> None:
     """Add an entry to the log."""
-    last = session.scalars(select(LogRecord).order_by(LogRecord.position.desc()).limit(1)).one_or_none()
-    position, head = (0, log.FIRST_HEAD) if last is None else (last.position + 1, last.head)
-    session.add(LogRecord(position=position, kind=kind, digest=digest, head=log.next_head(head, kind, digest)))
+    position, last = head(session)
+    session.add(LogRecord(position=position, kind=kind, digest=digest, head=log.next_head(last, kind, digest)))
     session.flush()
+
+
+def head(session: Session) -> tuple[int, bytes]:
+    """How many entries the log has, and its head after the last of them."""
+    last = session.scalars(select(LogRecord).order_by(LogRecord.position.desc()).limit(1)).one_or_none()
+    return (0, log.FIRST_HEAD) if last is None else (last.position + 1, last.head)
 
 
 def entries(session: Session, start: int, limit: int) -> Sequence[LogRecord]:
     """Up to ``limit`` entries of the log from position ``start`` on."""
     query = select(LogRecord).where(LogRecord.position >= start).order_by(LogRecord.position).limit(limit)
     return session.scalars(query).all()
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nothing is published."""
+    return session.scalars(select(StatementRecord.digest).limit(1)).first() is None
 
 
 def by_digest(session: Session, digest: Digest) -> str | None:

@@ -1,9 +1,9 @@
 """Check-ins: ending, finding by venue and window, counting, forgetting. Taking them: ``arriving``."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from checkin.records import CheckInRecord, OccupancyRecord
@@ -129,3 +129,15 @@ def forget_occupancy_before(session: Session, day: Day) -> int:
     counted = session.scalar(select(func.sum(OccupancyRecord.arrived)).where(OccupancyRecord.day < day)) or 0
     session.execute(delete(OccupancyRecord).where(OccupancyRecord.day < day))
     return counted
+
+
+def recount(session: Session, days: Collection[Day]) -> None:
+    """Count the occupancy of some days anew, after check-ins were removed that were not past retention."""
+    session.execute(delete(OccupancyRecord).where(OccupancyRecord.day.in_(days)))
+    counted = (
+        select(CheckInRecord.day, CheckInRecord.venue_id, func.count(), func.count(CheckInRecord.leave_slot))
+        .where(CheckInRecord.day.in_(days))
+        .group_by(CheckInRecord.day, CheckInRecord.venue_id)
+    )
+    columns = ["day", "venue_id", "arrived", "left"]
+    session.execute(insert(OccupancyRecord).from_select(columns, counted))

@@ -11,7 +11,19 @@ import { compare, type Bytes, type Day, type Digest } from '#crypto/encoding';
 import { Expired, Malformed, NotAccepted } from '#crypto/errors';
 import type { VerifyingKey } from '#crypto/keys';
 import * as statements from '#crypto/statements';
-import { DAY, DayKey, Decision, HOUR, Office, OfficeKey, Officer, Region, Request, Venue } from '#crypto/statements';
+import {
+  DAY,
+  DayKey,
+  Decision,
+  HOUR,
+  Office,
+  OfficeKey,
+  Officer,
+  Region,
+  Request,
+  Sunset,
+  Venue,
+} from '#crypto/statements';
 import type { Signed, Statement } from '#crypto/statements';
 
 export const REGION_DAYS = 100;
@@ -182,6 +194,22 @@ export async function decision(text: string, venue: Venue, request: Digest): Pro
     if (claims.reason !== undefined || facts.includes(undefined) || matched !== sum) throw new Malformed('an approval');
   } else if (claims.reason === undefined || facts.some((fact) => fact !== undefined)) {
     throw new Malformed('a refusal');
+  }
+  return verified;
+}
+
+/**
+ * Verify a statement of emptiness: signed by the log key that the region names, and nothing is left.
+ *
+ * `region` was in date when the statement was made; a region ends, what was said in it stays said.
+ */
+export async function sunset(text: string, region: Region): Promise<Signed<Sunset>> {
+  if (region.services.log === undefined) throw new NotAccepted('a region that names no log key');
+  const verified = await statements.read(Sunset, text, region.services.log);
+  const { claims } = verified;
+  sameRoot(claims, region.root);
+  if (claims.locks > 0 || Object.values(claims.tables).some((rows) => rows > 0)) {
+    throw new NotAccepted('a deployment of which something is left');
   }
   return verified;
 }

@@ -100,6 +100,12 @@ export const Area = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,8}$/));
 export const Postals = sortedAndUnique(Postal, 500);
 export const Modes = sortedAndUnique(v.pipe(v.string(), v.regex(/^[a-z]{1,12}$/)), 8);
 
+/** How many rows there are, by name of the table. */
+export const Tables = v.pipe(
+  v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z_]{0,39}$/)), Count),
+  v.check((tables) => Object.keys(tables).length >= 1 && Object.keys(tables).length <= 100),
+);
+
 /** Claims as their author gives them: the version is this package's to write. */
 export type New<Claims> = Omit<Claims, 'v'>;
 

@@ -7,7 +7,7 @@
 
 import * as v from 'valibot';
 import * as claims from '#crypto/claims';
-import { Count, Key, Line, Modes, Postal, Postals, Seal, Seq, Unix, Word, type New } from '#crypto/claims';
+import { Count, Key, Line, Modes, Postal, Postals, Seal, Seq, Tables, Unix, Word, type New } from '#crypto/claims';
 import { lp, utf8, type Bytes, type Day, type Digest, type MemberId } from '#crypto/encoding';
 import type { OfficeId, RequestId, VenueId } from '#crypto/encoding';
 import { digest } from '#crypto/envelope';
@@ -202,6 +202,23 @@ export const Decision = kind(
   }),
 );
 
+/** The service's word that nothing is left of a deployment that has ended, signed by its log key. */
+export const Sunset = kind(
+  'sunset',
+  13,
+  v.strictObject({
+    ...COMMON,
+    /** Rows left, by table: every table but those of the log and of the mark that the deployment has ended. */
+    tables: Tables,
+    /** Locks left, the secret of the receipts included. */
+    locks: Count,
+    /** How many entries the log has (B14). */
+    entries: Count,
+    /** The head after the last of them. */
+    head: claims.digest(),
+  }),
+);
+
 type ClaimsOf<K> = K extends Kind<infer Claims> ? Claims : never;
 export type Region = ClaimsOf<typeof Region>;
 export type Office = ClaimsOf<typeof Office>;
@@ -211,6 +228,7 @@ export type DayKey = ClaimsOf<typeof DayKey>;
 export type Venue = ClaimsOf<typeof Venue>;
 export type Request = ClaimsOf<typeof Request>;
 export type Decision = ClaimsOf<typeof Decision>;
+export type Sunset = ClaimsOf<typeof Sunset>;
 
 /** A statement together with the text that was signed and its digest. */
 export interface Signed<Claims> {

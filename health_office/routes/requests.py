@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from checkin import directory, problems, rules
 from checkin.context import Deployed, LockStore, Now, Reading, Start, Writing
+from checkin.ending import ensure_open
 from checkin.problems import Problem
 from checkin.records import CheckInRecord, RequestRecord
 from checkin.store import statements, tracing, venues, visits
@@ -51,6 +52,7 @@ def add_request(
     message: NewTraceRequest, member: Member, session: Writing, locks: LockStore, deployment: Deployed, now: Now
 ) -> TraceRequest:
     """Ask a venue. The request is signed by the officer's own key; the venue is told at once."""
+    ensure_open(session)
     office = certificate(session, deployment, member.office_id, now)
     signed = _verified(session, message.request, member, office, now)
     claims = signed.claims

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from checkin import accounts, mail, problems
 from checkin.accounts import SignIn, Throttled, hash_password, new_token, same_origin
 from checkin.context import Deployed, Now, Writing
+from checkin.ending import ensure_open
 from checkin.problems import Problem
 from checkin.records import AccountRecord
 from checkin.store import accounts as store
@@ -26,6 +27,7 @@ _LINK_SECONDS = 24 * 3600
 @router.post("/registrations", status_code=202)
 def register(message: Registration, session: Writing, deployment: Deployed, now: Now, throttle: Throttled) -> Response:
     """Register. Whether the address was known is told to its owner by mail, and to nobody else."""
+    ensure_open(session)
     throttle.hit(f"register:{message.email.lower()}", now)
     account = store.by_email(session, "operator", message.email)
     if account is not None and account.confirmed:
@@ -67,6 +69,7 @@ def confirm(
     The password is chosen here and not at registration, so that nobody can prepare one for an address
     that belongs to somebody else.
     """
+    ensure_open(session)
     subject = store.link_subject(session, "confirm", message.token, now)
     account = None if subject is None else store.by_id(session, subject)
     if account is None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from checkin import directory, problems
 from checkin.context import Deployed, Now, Reading, VenuePath, Writing
 from checkin.deployment import Deployment
+from checkin.ending import ensure_open
 from checkin.problems import Problem
 from checkin.records import AccountRecord, VenueRecord
 from checkin.store import statements, venues, visits
@@ -31,6 +32,7 @@ _LONGEST_VISIT_DAYS = 2
 @router.post("", status_code=201)
 def add_venue(message: NewVenue, operator: Operator, session: Writing, deployment: Deployed, now: Now) -> Response:
     """Add a venue. Its statement is signed by its own new key; its keys come encrypted under the recovery sheet."""
+    ensure_open(session)
     try:
         signed = chain.venue(message.statement, deployment.root)
     except CryptoError:

@@ -4,7 +4,7 @@ from typing import Final
 
 import typer
 
-from service.cli import office, running, simulation, trust
+from service.cli import copies, ending, office, running, simulation, trust
 
 app: Final = typer.Typer(
     name="sealbook",
@@ -15,6 +15,8 @@ app: Final = typer.Typer(
     rich_markup_mode=None,
 )
 running.add_to(app)
+copies.add_to(app)
+ending.add_to(app)
 simulation.add_to(app)
 app.add_typer(trust.app, name="trust")
 app.add_typer(office.app, name="office")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from checkin import directory
 from checkin.clock import SystemClock
+from checkin.ending import ensure_open
 from checkin.problems import Problem
 from checkin.texts import Language
 from crypto.encoding import OfficeId, b64u, unb64u
@@ -36,6 +37,7 @@ def invite(
         parts = assemble(load())
         chosen: Language = "en" if language == "en" else "de"
         with parts.database.writing() as session:
+            ensure_open(session)
             office = invite_office(session, name=name, phone=phone, postal=postal)
             link = invite_member(
                 session,

@@ -3,12 +3,16 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy.exc import OperationalError
 
 from checkin.client import ApiProblem
+from checkin.problems import Problem
 from crypto.errors import CryptoError
+from service.refusal import Refused
 from service.settings import SettingsError
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -20,7 +24,13 @@ def show(result: Mapping[str, Any], *, as_json: bool) -> None:
         typer.echo(json.dumps(result, ensure_ascii=False))
         return
     for name, value in result.items():
-        typer.echo(f"{name.replace('_', ' ')}: {value}")
+        shown = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+        typer.echo(f"{name.replace('_', ' ')}: {shown}")
+
+
+def utc(unix: int) -> str:
+    """A moment (unix seconds) as people and programs read it."""
+    return datetime.fromtimestamp(unix, UTC).isoformat(timespec="seconds")
 
 
 def fail(message: str) -> typer.Exit:
@@ -34,11 +44,16 @@ def explained() -> Iterator[None]:
     """Turn expected errors into one line and exit code 1."""
     try:
         yield
-    except SettingsError as error:
+    except (SettingsError, Refused) as error:
         raise fail(f"sealbook: {error}") from None
+    except Problem as problem:
+        raise fail(f"sealbook: {problem.kind.title}") from None
     except CryptoError as error:
         raise fail(f"sealbook: {error.kind}: {error}") from None
     except ApiProblem as error:
         raise fail(f"sealbook: the service answered: {error}") from None
+    except OperationalError as error:
+        # Its first line: unreachable, locked, full. What follows may repeat values.
+        raise fail(f"sealbook: the database: {str(error.orig).partition(chr(10))[0]}") from None
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise fail(f"sealbook: {error}") from None

@@ -21,8 +21,8 @@ from crypto.code import root_id
 from crypto.encoding import Digest, OfficeId, b64u, unb64u, unbase32
 from crypto.errors import Malformed
 from crypto.keys import SigningKey, VerifyingKey
-from crypto.statements import DAY, Office, Region, Services, sign
-from service.cli.output import Json, explained, fail, show
+from crypto.statements import DAY, Office, Region, Services, Sunset, peek, sign
+from service.cli.output import Json, explained, fail, show, utc
 
 app: Final = typer.Typer(help="Hold the region's root: rules and certificates.", no_args_is_help=True)
 
@@ -89,11 +89,15 @@ def region(
     skew: Annotated[int, typer.Option(min=60, max=2 * DAY, help="Seconds that a clock may be wrong.")] = DAY,
     days: Annotated[int, typer.Option(min=1, max=chain.REGION_DAYS, help="Days that the statement is valid.")] = 90,
     revoke: Annotated[list[str] | None, typer.Option(help="Digest of an office certificate to withdraw.")] = None,
+    log_key: Annotated[
+        Path | None, typer.Option(help="The service's public log key, as `sealbook init --log-key` wrote it.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Sign the region's rules."""
+    """Sign the region's rules. A key that is not named here is not the region's any more."""
     with explained():
         root = read_root(key, passphrase)
+        services = Services() if log_key is None else Services.read(log_key.read_bytes().strip())
         now = SystemClock().now()
         claims = Region(
             root=root_id((root.public,), 1),
@@ -106,13 +110,21 @@ def region(
             window_max=window_max,
             window_second=window_second,
             skew=skew,
-            services=Services(),
+            services=services,
             revoked=tuple(sorted(Digest(unb64u(digest)) for digest in revoke or [])),
             exp=now + days * DAY,
         )
         chain.zone(claims)
         out.write_text(sign(claims, root).text, encoding="ascii")
-        show({"statement": str(out), "seq": seq, "valid_until": _date(claims.exp)}, as_json=as_json)
+        show(
+            {
+                "statement": str(out),
+                "seq": seq,
+                "valid_until": _date(claims.exp),
+                "log_key_fingerprint": None if services.log is None else services.log.fingerprint,
+            },
+            as_json=as_json,
+        )
 
 
 @app.command()
@@ -161,6 +173,38 @@ def publish(
     with explained(), httpx2.Client(base_url=url) as http:
         Api(http).json("POST", "/statements", {"statement": statement.read_text(encoding="ascii").strip()})
         show({"published": str(statement)}, as_json=as_json)
+
+
+@app.command("check-sunset")
+def check_sunset(
+    statement: Annotated[Path, typer.Argument(help="What `sealbook sunset --out` wrote.")],
+    region: Annotated[
+        list[Path],
+        typer.Option(
+            help="The region's statement of that time; if the root changed its key, all before it too, oldest first."
+        ),
+    ],
+    root: Annotated[str, typer.Option("--root-id", envvar="SEALBOOK_ROOT_ID", help="The region's root id.")],
+    as_json: Json = False,
+) -> None:
+    """Verify that a service has said, with the key that the root named, that nothing is left of it."""
+    with explained():
+        text = statement.read_text(encoding="ascii").strip()
+        made = peek(Sunset, text).iat
+        statements = [file.read_text(encoding="ascii").strip() for file in region]
+        in_force = chain.region(statements, unb64u(root), now=made).claims
+        claims = chain.sunset(text, in_force).claims
+        show(
+            {
+                "root_id": root,
+                "made": utc(made),
+                "tables": claims.tables,
+                "locks": claims.locks,
+                "log_entries": claims.entries,
+                "log_head": b64u(claims.head),
+            },
+            as_json=as_json,
+        )
 
 
 def _date(unix: int) -> str:

@@ -11,7 +11,7 @@ from checkin.client import Api, ApiProblem
 from checkin.clock import SystemClock
 from checkin.jobs import send_mail
 from checkin.slice import Running
-from checkin.store import accounts
+from checkin.store import accounts, locks
 from checkin.store import statements as statement_store
 from crypto import chain
 from crypto.bundle import OfficeKeys, UnlockKey
@@ -99,8 +99,10 @@ class DemoRegion:
         now = self._clock.now()
         with self._parts.database.reading() as session:
             text = statement_store.newest(session, Region, self._root)
+        with self._parts.lock_store.writing() as session:
+            log = locks.log_key(session).public
         known = None if text is None else peek(Region, text)
-        if known is not None and known.exp > now + _RENEW_DAYS * DAY:
+        if known is not None and known.exp > now + _RENEW_DAYS * DAY and known.services.log == log:
             return
         key = self._secrets.root_key
         region = Region(
@@ -114,7 +116,7 @@ class DemoRegion:
             window_max=24,
             window_second=24,
             skew=DAY,
-            services=Services(),
+            services=Services(log=log),
             revoked=(),
             exp=now + _STATEMENT_DAYS * DAY,
         )

@@ -234,6 +234,7 @@ _KINDS: Final[dict[str, type[Statement]]] = {
         statements.Venue,
         statements.Request,
         statements.Decision,
+        statements.Sunset,
     )
 }
 
@@ -482,6 +483,11 @@ def chain_needs_second_officer(region: str, request: str) -> object:
 @operation
 def chain_decision(venue: str, request: Hex, decision: str) -> object:
     return chain.decision(decision, statements.peek(statements.Venue, venue), Digest(request)).digest
+
+
+@operation
+def chain_sunset(root: Hex, region: list[str], sunset: str, now: int) -> object:
+    return chain.sunset(sunset, _region(root, region, now).claims).digest
 
 
 # release, bundle, parked

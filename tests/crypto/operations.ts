@@ -83,6 +83,7 @@ const KINDS: Readonly<Record<string, statements.Kind<statements.Statement>>> = {
   venue: statements.Venue,
   request: statements.Request,
   decision: statements.Decision,
+  sunset: statements.Sunset,
 };
 
 function kindOf(name: string): statements.Kind<statements.Statement> {
@@ -303,6 +304,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       statements.peek(statements.Region, p.region),
     ),
   ),
+  chain_sunset: operation({ ...SERVED_REGION, sunset: Text, now: Number }, async (p) => {
+    const region = await chain.region(p.region, p.root, p);
+    return (await chain.sunset(p.sunset, region.claims)).digest;
+  }),
   chain_decision: operation({ venue: Text, request: Hex, decision: Text }, async (p) => {
     const venue = statements.peek(statements.Venue, p.venue);
     return (await chain.decision(p.decision, venue, p.request as Digest)).digest;

@@ -181,6 +181,8 @@ def signed() -> Iterator[JSON]:
                             "areas": [{"id": "a1", "name": _text(60), "tables": _number(1000)}]}),
         (statements.Decision, {"venue": b64u(_id()), "request": b64u(secrets.token_bytes(32)), "verdict": "declined",
                                "reason": _text(200)}),
+        (statements.Sunset, {"tables": {"check_in": 0, "mail": _number()}, "locks": _number(), "entries": _number(),
+                             "head": digest}),
     ]  # fmt: skip
     for kind, claims in samples:
         statement = statements.sign(kind.read(canonical.encode({**common, **claims})), key)

@@ -261,6 +261,13 @@ async function signed(): Promise<Vector[]> {
     signs(statements.DayKey, { ...common, cert, office, day: number() as Day, key: sealing }),
     signs(statements.Venue, { ...common, ...place, venue, seq: 1, office, sig: key.public, seal: sealing }),
     signs(statements.Decision, { ...common, venue, request: cert, verdict: 'declined', reason: text(200) }),
+    signs(statements.Sunset, {
+      ...common,
+      tables: { check_in: 0, mail: number() },
+      locks: number(),
+      entries: number(),
+      head: cert,
+    }),
   ]);
 }
 

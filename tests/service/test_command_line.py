@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from checkin.client import ApiProblem
+from crypto import chain
 from crypto.bundle import UnlockKey
 from crypto.keys import VerifyingKey
 from health_office.client import OfficeClient
@@ -27,7 +29,8 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
 
 VERBS = (
     ("init",), ("migrate",), ("serve",), ("demo",), ("purge",), ("simulate",), ("trust",), ("office",),
-    ("trust", "init"), ("trust", "region"), ("trust", "certify"), ("trust", "publish"),
+    ("backup",), ("restore",), ("sunset",),
+    ("trust", "init"), ("trust", "region"), ("trust", "certify"), ("trust", "publish"), ("trust", "check-sunset"),
     ("office", "invite"), ("office", "list"), ("office", "application"),
 )  # fmt: skip
 
@@ -75,6 +78,35 @@ def test_the_roots_key_is_a_file_for_its_owner_and_never_overwritten(deployment:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert b"ENCRYPTED PRIVATE KEY" in file.read_bytes()
     assert "File exists" in sealbook("trust", "init", *deployment.root_key(), environment={}, fails=True)
+
+
+def test_the_region_names_the_log_key_that_init_made_and_keeps_beside_the_locks(deployment: Deployment) -> None:
+    again = json.loads(sealbook("init", "--json", environment=deployment.environment))
+    region = chain.region(
+        deployment.guest().api.json("GET", "/region")["region"], deployment.root, now=deployment.clock.now()
+    )
+    assert region.claims.services.log == VerifyingKey(again["log_key"])
+    assert again["log_key_fingerprint"] == VerifyingKey(again["log_key"]).fingerprint
+    with sqlite3.connect(deployment.data / "locks.sqlite") as lock_store:
+        [(stored,)] = lock_store.execute("SELECT secret FROM secret WHERE name = 'log'").fetchall()
+    lock_store.close()
+    scalar = json.loads(stored)["d"].encode()
+    for file in deployment.data.glob("sealbook.sqlite*"):
+        assert scalar not in file.read_bytes()
+    assert scalar.decode() not in json.dumps(again) + deployment.service.printed()
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]", '{"log":{"kty":"EC"}}', '{"mail":{}}'])
+def test_a_file_that_holds_no_log_key_is_refused(deployment: Deployment, tmp_path: Path, written: str) -> None:
+    (tmp_path / "log-key.json").write_text(written)
+    said = sealbook(
+        *("trust", "region", *deployment.root_key(), "--log-key", str(tmp_path / "log-key.json")),
+        *("--out", str(tmp_path / "no.jws")),
+        environment={},
+        fails=True,
+    )
+    assert "malformed" in said
+    assert not (tmp_path / "no.jws").exists()
 
 
 def test_a_wrong_passphrase_is_told(deployment: Deployment) -> None:

@@ -34,6 +34,7 @@ from tests.vectors.world import (
     region,
     request,
     sealing,
+    sunset,
     venue,
 )
 
@@ -328,6 +329,7 @@ _NUMBER_LIMITS: Final = {
         ("v", 1, 1), ("matched", 0, 2**32 - 1), ("released", 0, 2**32 - 1), ("refused", 0, 2**32 - 1),
         ("unopenable", 0, 2**32 - 1), ("chunks", 0, 2**16 - 1),
     ],
+    "sunset": [("v", 1, 1), ("locks", 0, 2**32 - 1), ("entries", 0, 2**32 - 1)],
 }  # fmt: skip
 SAMPLES: Final[dict[str, Claims]] = {
     "region": region(
@@ -342,6 +344,7 @@ SAMPLES: Final[dict[str, Claims]] = {
     "venue": venue(),
     "request": request(CERT, OFFICER, out_of_area="Neighbouring district asked us to"),
     "decision": approval(TRACE, reason="A decision of both shapes is refused by the chain, not by its reader"),
+    "sunset": sunset(),
 }
 _OPTIONAL: Final = {
     "region": {"next"},
@@ -464,6 +467,24 @@ def _claims() -> VectorFile:
     reads("decision", "a refusal", refusal(TRACE))
     refuses("decision", "a verdict that is none", {**sample, "verdict": "maybe"})
     refuses("decision", "a selection of 33 bytes", {**sample, "selection": b64(bytes(33))})
+
+    sample = SAMPLES["sunset"]
+    too_many = {f"table_{chr(97 + i // 26)}{chr(97 + i % 26)}": 0 for i in range(101)}
+    reads("sunset", "100 tables", {**sample, "tables": dict(list(too_many.items())[:100])})
+    reads("sunset", "rows that are left", {**sample, "tables": {"check_in": 1}})
+    for name, tables in (
+        ("101 tables", too_many),
+        ("no table", dict[str, object]()),
+        ("tables that are an array", list[object]()),
+        ("a table without a name", {"": 0}),
+        ("a table in capitals", {"Check_in": 0}),
+        ("a table whose name has 41 characters", {"a" * 41: 0}),
+        ("a table named constructor", {"constructor": 0}),
+        ("a table named __proto__", {"__proto__": 0}),
+        ("fewer rows than none", {"check_in": -1}),
+        ("rows that are a text", {"check_in": "0"}),
+    ):
+        refuses("sunset", name, {**sample, "tables": tables})
     return f
 
 

@@ -13,6 +13,7 @@ from tests.vectors.world import (
     FULL_HOUR,
     HOUR,
     IDENTITY,
+    LOG_KEY,
     NEXT_ROOT_KEY,
     NOW,
     OFFICE_KEY,
@@ -25,6 +26,7 @@ from tests.vectors.world import (
     ROOT,
     ROOT_KEY,
     STRANGER,
+    SUNSET,
     TRACE,
     VENUE_KEY,
     VENUE_STATEMENT,
@@ -42,6 +44,7 @@ from tests.vectors.world import (
     refusal,
     region,
     request,
+    sunset,
     venue,
 )
 
@@ -54,6 +57,7 @@ SIGNERS: Final = {
     "venue": VENUE_KEY,
     "request": OFFICER_KEY,
     "decision": VENUE_KEY,
+    "sunset": LOG_KEY,
 }
 TEXTS: Final = {
     "region": REGION,
@@ -64,6 +68,7 @@ TEXTS: Final = {
     "venue": VENUE_STATEMENT,
     "request": TRACE,
     "decision": APPROVAL,
+    "sunset": SUNSET,
 }
 
 
@@ -402,12 +407,33 @@ def _decisions(f: VectorFile) -> None:
     c.fails("malformed", "more accounted for than matched", decision=text(approval(TRACE, matched=2)))
 
 
+def _sunset(f: VectorFile) -> None:
+    naming = _region_text(services={"log": LOG_KEY.jwk})
+    c = _Chain(f, "chain_sunset", root=ROOT.hex(), region=[naming], sunset=SUNSET, now=NOW)
+
+    def text(signer: Signer = LOG_KEY, /, **changes: Any) -> str:
+        return signer.jws("sunset", compact(sunset(**changes)))
+
+    c.ok("nothing is left")
+    c.ok("of a service that never logged anything", sunset=text(entries=0, head=b64(bytes(32))))
+    c.fails("not accepted", "a row is left", sunset=text(tables={"check_in": 0, "trace_request": 1}))
+    c.fails("not accepted", "a lock is left", sunset=text(locks=1))
+    c.fails("not accepted", "of another root", sunset=text(root=b64(OTHER_ROOT)))
+    c.fails("not accepted", "a region that names no log key", region=[REGION])
+    c.fails("bad signature", "a region that names another log key", region=[
+        _region_text(services={"log": STRANGER.jwk})
+    ])  # fmt: skip
+    c.fails("bad signature", "by the root", sunset=text(ROOT_KEY))
+    c.fails("bad signature", "by a stranger", sunset=text(STRANGER))
+
+
 def _chain() -> VectorFile:
     f = VectorFile("chain", "b6-statements")
     _region(f)
     _offices(f)
     _venues_and_requests(f)
     _decisions(f)
+    _sunset(f)
     return f
 
 

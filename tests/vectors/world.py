@@ -94,6 +94,7 @@ STRANGER: Final = Signer("stranger")
 IDENTITY: Final = Signer("office identity")
 OFFICER_KEY: Final = Signer("officer")
 VENUE_KEY: Final = Signer("venue signing")
+LOG_KEY: Final = Signer("log")
 VENUE_SEAL: Final = sealing("venue sealing")
 DAY_SEAL: Final = sealing("day key")
 OFFICE_SEAL: Final = sealing("office sealing")
@@ -203,6 +204,15 @@ def refusal(request_text: str, /, **changes: Any) -> Claims:
     return _with(claims, changes)
 
 
+def sunset(**changes: Any) -> Claims:
+    """Claims of a service about a deployment of which nothing is left."""
+    claims = {
+        **_common(), "tables": {"check_in": 0, "trace_request": 0}, "locks": 0, "entries": 7,
+        "head": b64(_secret("head")),
+    }  # fmt: skip
+    return _with(claims, changes)
+
+
 # What each kind looks like when nothing is wrong, signed by whom it has to be signed.
 REGION: Final = ROOT_KEY.jws("region", compact(region()))
 CERT: Final = ROOT_KEY.jws("office", compact(office()))
@@ -213,6 +223,7 @@ VENUE_STATEMENT: Final = VENUE_KEY.jws("venue", compact(venue()))
 TRACE: Final = OFFICER_KEY.jws("request", compact(request(CERT, OFFICER)))
 APPROVAL: Final = VENUE_KEY.jws("decision", compact(approval(TRACE)))
 REFUSAL: Final = VENUE_KEY.jws("decision", compact(refusal(TRACE)))
+SUNSET: Final = LOG_KEY.jws("sunset", compact(sunset()))
 
 
 def sealed(to: SealingPublicKey, label: Label, fields: tuple[bytes, ...], plaintext: bytes) -> bytes:

@@ -51,6 +51,7 @@ problem-invalid-token = Dieser Link wurde schon benutzt, ist abgelaufen oder unv
 problem-weak-password = Das Passwort braucht mindestens 12 Zeichen.
 problem-unknown-venue = Diesen Betrieb gibt es hier nicht.
 problem-venue-closed = Dieser Betrieb nimmt gerade keine Check-ins an.
+problem-ended = Dieser Dienst ist beendet. Er nimmt nichts Neues mehr an.
 problem-wrong-slot = Die Uhrzeit dieses Check-ins wird nicht mehr angenommen.
 problem-wrong-day-key = Der Schlüssel des Tages hat sich inzwischen geändert.
 problem-wrong-office = Für diesen Betrieb ist jetzt ein anderes Gesundheitsamt zuständig.

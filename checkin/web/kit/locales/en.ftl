@@ -51,6 +51,7 @@ problem-invalid-token = This link was used before, has expired or is not complet
 problem-weak-password = The password needs at least 12 characters.
 problem-unknown-venue = There is no such venue here.
 problem-venue-closed = This venue takes no check-ins at the moment.
+problem-ended = This service has ended. It takes nothing new.
 problem-wrong-slot = The time of this check-in is not accepted any more.
 problem-wrong-day-key = The key of the day has changed in the meantime.
 problem-wrong-office = Another health office is responsible for this venue now.
