@@ -12,6 +12,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from checkin.locks import LockStoreRecord
+from service import schema
 from service.cli import app
 from service.settings import PREFIX, Settings
 from tests.processes import REPOSITORY, demo, free_port, sealbook
@@ -56,6 +58,18 @@ def test_the_operations_page_lists_every_setting() -> None:
     assert set(re.findall(r"^\| `(SEALBOOK_\w+)`", page, re.MULTILINE)) == {
         f"{PREFIX}{name.upper()}" for name in Settings.model_fields
     }
+
+
+def test_the_data_model_names_every_table_column_and_index() -> None:
+    page = (REPOSITORY / "docs/data-model.md").read_text(encoding="utf-8")
+    described = {
+        name: set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+        for name, section in re.findall(r"^### `(\w+)`\n(.*?)(?=^##|\Z)", page, re.MULTILINE | re.DOTALL)
+    }
+    tables = [*schema.METADATA.tables.values(), *LockStoreRecord.metadata.tables.values()]
+    assert described == {table.name: {column.name for column in table.columns} for table in tables}
+    indexes = {str(index.name) for table in tables for index in table.indexes}
+    assert [name for name in sorted(indexes) if f"`{name}`" not in page] == []
 
 
 def test_the_help_lists_every_verb() -> None:
