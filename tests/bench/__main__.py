@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import check_ins, protocol
+from tests.bench import check_ins, opening, protocol
 from tests.bench.measure import Row
 
 
@@ -25,6 +25,8 @@ def main() -> None:
     results = {
         "protocol, Python": protocol.python(seconds),
         "protocol, TypeScript": protocol.typescript(seconds),
+        "opening a release, Python": opening.python(visits=int(seconds * 5000)),
+        "opening a release, Chromium": opening.chromium(visits=int(seconds * 5000)),
         "check-ins over HTTP": check_ins.over_http(seconds * 2),
     }
     console = Console(file=sys.stdout, width=100)
