@@ -8,8 +8,10 @@ gives the same bytes; so two readers can never disagree about what was signed.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
+
+from pydantic_core import to_json
 
 from crypto.errors import Malformed
 
@@ -22,16 +24,14 @@ MAX_DEPTH = 8
 
 def encode(value: Json) -> bytes:
     """Encode ``value``; raises :class:`Malformed` if it holds anything outside the allowed types."""
-    _check(value, MAX_DEPTH)
-    return _dump(value)
+    return to_json(_ordered(value, MAX_DEPTH))  # no white space, and escapes only where JSON requires them
 
 
 def decode(data: bytes) -> Json:
     """Decode, and refuse every encoding but the canonical one."""
     try:
         value = json.loads(data.decode("utf-8"))
-        _check(value, MAX_DEPTH)
-        canonical = _dump(value)
+        canonical = encode(value)
     except (ValueError, RecursionError):
         raise Malformed("not JSON") from None
     if canonical != data:
@@ -39,30 +39,29 @@ def decode(data: bytes) -> Json:
     return value  # type: ignore[no-any-return]
 
 
-def _dump(value: Json) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
-
-
-def _check(value: object, depth: int) -> None:
+def _ordered(value: object, depth: int) -> Json:
+    """The same value with the members of its objects in order; raises :class:`Malformed`."""
     if depth == 0:
         raise Malformed("nested too deeply")
+    if isinstance(value, str):
+        if not value.isascii():  # ASCII is in NFC and has no halves
+            _check_text(value)
+        return value
+    if isinstance(value, int):
+        if not 0 <= value <= MAX_INTEGER:
+            raise Malformed("number out of range")
+        return value
+    return _ordered_inside(value, depth - 1)
+
+
+def _ordered_inside(value: object, depth: int) -> Json:
     if isinstance(value, dict):
         if not all(isinstance(key, str) and key.isascii() for key in value):
             raise Malformed("a key is not ASCII")
-        _check_all(value.values(), depth - 1)
-    elif isinstance(value, list | tuple):
-        _check_all(value, depth - 1)
-    elif isinstance(value, str):
-        _check_text(value)
-    elif not isinstance(value, int):
-        raise Malformed("null or a fraction")
-    elif not 0 <= value <= MAX_INTEGER:
-        raise Malformed("number out of range")
-
-
-def _check_all(values: Iterable[object], depth: int) -> None:
-    for value in values:
-        _check(value, depth)
+        return {key: _ordered(value[key], depth) for key in sorted(value)}
+    if isinstance(value, list | tuple):
+        return [_ordered(item, depth) for item in value]
+    raise Malformed("null or a fraction")
 
 
 def _check_text(text: str) -> None:

@@ -8,7 +8,7 @@ import base64
 import binascii
 from datetime import date, datetime
 from functools import cache
-from typing import NewType
+from typing import NewType, Self
 from zoneinfo import ZoneInfo
 
 from crypto.errors import Malformed
@@ -58,9 +58,29 @@ def lp(value: bytes) -> bytes:
     return u16(len(value)) + value
 
 
-def info(label: Label, *fields: bytes) -> bytes:
+class Fields(tuple[bytes, ...]):  # noqa: SLOT001 - a tuple cannot have slots for more
+    """Fields that many an :func:`info` has in common, as ``ctx`` (B1): joined once, and given as one."""
+
+    joined: bytes
+
+    def __new__(cls, *fields: bytes) -> Self:
+        """Join them, each length-prefixed."""
+        self = super().__new__(cls, fields)
+        self.joined = b"".join(map(lp, fields))
+        return self
+
+
+def info(label: Label, *fields: bytes | Fields) -> bytes:
     """The context string of a key, hash or seal: who, to whom, what for, which version (B0)."""
-    return _head(label, len(fields)) + b"".join(map(lp, fields))
+    count, joined = 0, b""
+    for field in fields:
+        if isinstance(field, Fields):
+            count += len(field)
+            joined += field.joined
+        else:
+            count += 1
+            joined += lp(field)
+    return _head(label, count) + joined
 
 
 @cache
@@ -95,7 +115,7 @@ def pad(value: bytes, size: int) -> bytes:
 def unpad(padded: bytes) -> bytes:
     """Undo :func:`pad`; refuses a length that runs over the end and a filler that is not zero."""
     end = 2 + int.from_bytes(padded[:2], "big")
-    if len(padded) < 2 or end > len(padded) or any(padded[end:]):  # noqa: PLR2004 - the u16
+    if len(padded) < 2 or end > len(padded) or padded.count(0, end) != len(padded) - end:  # noqa: PLR2004 - the u16
         raise Malformed("padding")
     return padded[2:end]
 

@@ -5,16 +5,17 @@ a key that outlives the message. All context goes into ``info``: both HPKE libra
 only one of them takes additional data.
 """
 
+import hashlib
 import hmac
 import secrets
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256, Hash
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from crypto.encoding import info
+from crypto.encoding import Fields, info
 from crypto.errors import DecryptionFailure, Malformed
 from crypto.keys import SealingKey, SealingPublicKey
 from crypto.labels import Label
@@ -30,34 +31,32 @@ _SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _NONCE = bytes(12)
 
 
-def kdf(ikm: bytes, length: int, label: Label, *fields: bytes) -> bytes:
+def kdf(ikm: bytes, length: int, label: Label, *fields: bytes | Fields) -> bytes:
     """``KDF(ikm, len, name, f*)``: HKDF-SHA256 (RFC 5869) with empty salt and the label as info."""
     return HKDF(SHA256(), length, b"", info(label, *fields)).derive(ikm)
 
 
-def digest(label: Label, *fields: bytes) -> bytes:
+def digest(label: Label, *fields: bytes | Fields) -> bytes:
     """``H(name, f*)``: SHA-256 of the labelled fields, 32 bytes."""
     return sha256(info(label, *fields))
 
 
 def sha256(data: bytes) -> bytes:
     """Plain SHA-256, where the protocol hashes something longer than a field may be."""
-    hasher = Hash(SHA256())
-    hasher.update(data)
-    return hasher.finalize()
+    return hashlib.sha256(data).digest()
 
 
-def mac(key: bytes, label: Label, *fields: bytes) -> bytes:
+def mac(key: bytes, label: Label, *fields: bytes | Fields) -> bytes:
     """``MAC(key, name, f*)``: HMAC-SHA256 (RFC 2104), 32 bytes."""
     return hmac.digest(key, info(label, *fields), "sha256")
 
 
-def seal(to: SealingPublicKey, label: Label, *fields: bytes, plaintext: bytes) -> bytes:
+def seal(to: SealingPublicKey, label: Label, *fields: bytes | Fields, plaintext: bytes) -> bytes:
     """``seal(pk, name, f*, pt)``: HPKE base mode (RFC 9180) with X-Wing, :data:`SEAL_OVERHEAD` bytes longer."""
     return _VERSION + _SUITE.encrypt(plaintext, to.hpke(), info=info(label, *fields))
 
 
-def open_sealed(key: SealingKey, label: Label, *fields: bytes, sealed: bytes) -> bytes:
+def open_sealed(key: SealingKey, label: Label, *fields: bytes | Fields, sealed: bytes) -> bytes:
     """Open :func:`seal`. Raises :class:`Malformed` for another version, else :class:`DecryptionFailure`."""
     try:
         return _SUITE.decrypt(_versioned(sealed, SEAL_OVERHEAD), key.hpke(), info=info(label, *fields))
@@ -78,14 +77,14 @@ def open_once(key: bytes, aad: bytes, ciphertext: bytes) -> bytes:
         raise DecryptionFailure("ciphertext") from None
 
 
-def wrap(key: bytes, label: Label, *fields: bytes, plaintext: bytes) -> bytes:
+def wrap(key: bytes, label: Label, *fields: bytes | Fields, plaintext: bytes) -> bytes:
     """``wrap(key, name, f*, pt)``: a fresh key per message, from a key that lives longer than one."""
     salt = secrets.token_bytes(_SALT_BYTES)
     aad = info(label, *fields)
     return _VERSION + salt + once(_message_key(key, salt, aad), aad, plaintext)
 
 
-def unwrap(key: bytes, label: Label, *fields: bytes, wrapped: bytes) -> bytes:
+def unwrap(key: bytes, label: Label, *fields: bytes | Fields, wrapped: bytes) -> bytes:
     """Open :func:`wrap`. Raises :class:`Malformed` for another version, else :class:`DecryptionFailure`."""
     body = _versioned(wrapped, WRAP_OVERHEAD)
     aad = info(label, *fields)

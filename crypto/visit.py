@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from crypto.contact import Contact, Details, read_contact, read_details
-from crypto.encoding import OfficeId, Slot, VenueId, VisitId, exactly, info, u32
+from crypto.encoding import Fields, OfficeId, Slot, VenueId, VisitId, exactly, info, u32
 from crypto.envelope import digest, kdf, once, open_once, open_sealed, seal
 from crypto.errors import BrokenRow, CryptoError, Damaged, DecryptionFailure, FalseShare
 from crypto.keys import SealingKey, SealingPublicKey
@@ -32,9 +32,9 @@ class Context(NamedTuple):
     office: OfficeId
     slot: Slot
 
-    def fields(self) -> tuple[bytes, bytes, bytes, bytes]:
+    def fields(self) -> Fields:
         """The four fields in the order of B1."""
-        return self.venue, self.visit, self.office, u32(self.slot)
+        return Fields(self.venue, self.visit, self.office, u32(self.slot))
 
 
 @dataclass(frozen=True)
@@ -146,30 +146,30 @@ def _seal(  # noqa: PLR0913, PLR0917 - the vector tests call it with a fixed sec
         office_id=office_id,
         notify_id=secret.notify_id,
         slot=slot,
-        sealed_office_share=seal(day_key, Label.OFFICE_SHARE, *ctx, plaintext=secret.office_share),
-        sealed_approval_share=seal(venue_key, Label.APPROVAL_SHARE, *ctx, plaintext=secret.approval_share),
-        sealed_contact=key_check + once(contact_key, info(Label.CONTACT, *ctx), contact.padded()),
-        sealed_details=once(details_key(secret.approval_share, ctx), info(Label.DETAILS, *ctx), details.padded()),
+        sealed_office_share=seal(day_key, Label.OFFICE_SHARE, ctx, plaintext=secret.office_share),
+        sealed_approval_share=seal(venue_key, Label.APPROVAL_SHARE, ctx, plaintext=secret.approval_share),
+        sealed_contact=key_check + once(contact_key, info(Label.CONTACT, ctx), contact.padded()),
+        sealed_details=once(details_key(secret.approval_share, ctx), info(Label.DETAILS, ctx), details.padded()),
         approval_commitment=commitment(secret.approval_share, ctx),
         guest_token_hash=guest_token_hash(secret.visit_id, secret.guest_token),
     )
     return MintedVisit(sealed, secret)
 
 
-def contact_keys(office_share: bytes, approval_share: bytes, ctx: tuple[bytes, ...]) -> tuple[bytes, bytes]:
+def contact_keys(office_share: bytes, approval_share: bytes, ctx: Fields) -> tuple[bytes, bytes]:
     """``contact_key`` and ``key_check``, 32 bytes each: the one place where the two shares meet."""
-    both = kdf(office_share + approval_share, 64, Label.CONTACT_KEY, *ctx)
+    both = kdf(office_share + approval_share, 64, Label.CONTACT_KEY, ctx)
     return both[:32], both[32:]
 
 
-def details_key(approval_share: bytes, ctx: tuple[bytes, ...]) -> bytes:
+def details_key(approval_share: bytes, ctx: Fields) -> bytes:
     """The key of area and table, which the approval alone opens."""
-    return kdf(approval_share, 32, Label.DETAILS_KEY, *ctx)
+    return kdf(approval_share, 32, Label.DETAILS_KEY, ctx)
 
 
-def commitment(approval_share: bytes, ctx: tuple[bytes, ...]) -> bytes:
+def commitment(approval_share: bytes, ctx: Fields) -> bytes:
     """``approval_commitment``: lets anyone see that a share is the right one, and nobody make one."""
-    return digest(Label.APPROVAL_COMMITMENT, *ctx, approval_share)
+    return digest(Label.APPROVAL_COMMITMENT, ctx, approval_share)
 
 
 def guest_token_hash(visit_id: VisitId, guest_token: bytes) -> bytes:
@@ -183,7 +183,7 @@ def open_approval_share(key: SealingKey, sealed_approval_share: bytes, expected:
     Raises :class:`~crypto.errors.CryptoError` if the row was not made for this venue, office, visit and slot.
     """
     ctx = context.fields()
-    share = open_sealed(key, Label.APPROVAL_SHARE, *ctx, sealed=sealed_approval_share)
+    share = open_sealed(key, Label.APPROVAL_SHARE, ctx, sealed=sealed_approval_share)
     if not hmac.compare_digest(commitment(share, ctx), expected):
         raise FalseShare("approval share")
     return share
@@ -209,7 +209,7 @@ def open_visit(  # noqa: PLR0913 - a row has these parts
     if not hmac.compare_digest(commitment(approval_share, ctx), approval_commitment):
         raise FalseShare("approval share")
     try:
-        office_share = open_sealed(day_key, Label.OFFICE_SHARE, *ctx, sealed=sealed_office_share)
+        office_share = open_sealed(day_key, Label.OFFICE_SHARE, ctx, sealed=sealed_office_share)
     except CryptoError:
         raise BrokenRow("office share") from None
     contact_key, key_check = contact_keys(office_share, approval_share, ctx)
@@ -218,8 +218,8 @@ def open_visit(  # noqa: PLR0913 - a row has these parts
     if not hmac.compare_digest(key_check, sealed_contact[:_KEY_CHECK_BYTES]):
         raise BrokenRow("key check")
     try:
-        contact = read_contact(open_once(contact_key, info(Label.CONTACT, *ctx), sealed_contact[_KEY_CHECK_BYTES:]))
-        details = read_details(open_once(details_key(approval_share, ctx), info(Label.DETAILS, *ctx), sealed_details))
+        contact = read_contact(open_once(contact_key, info(Label.CONTACT, ctx), sealed_contact[_KEY_CHECK_BYTES:]))
+        details = read_details(open_once(details_key(approval_share, ctx), info(Label.DETAILS, ctx), sealed_details))
     except (DecryptionFailure, ValueError):
         raise Damaged("contact or details") from None
     return OpenedVisit(contact, details)

@@ -13,6 +13,8 @@ export type Json = { readonly [key: string]: Json } | readonly Json[] | string |
 
 export const MAX_INTEGER = Number.MAX_SAFE_INTEGER;
 export const MAX_DEPTH = 8;
+const ASCII = /^\p{ASCII}*$/u;
+const DECODER = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Encode `value`; throws {@link Malformed} if it holds anything outside the allowed types. */
 export function encode(value: unknown): Bytes {
@@ -21,14 +23,18 @@ export function encode(value: unknown): Bytes {
 
 /** Decode, and refuse every encoding but the canonical one. */
 export function decode(data: Bytes): Json {
-  let value: unknown;
+  const value = parse(data);
+  if (compare(encode(value), data) !== 0) throw new Malformed('not canonical JSON');
+  return value as Json;
+}
+
+/** Parse JSON of any spelling: for a reader that compares what it made of it with {@link encode} itself. */
+export function parse(data: Bytes): unknown {
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data));
+    return JSON.parse(DECODER.decode(data));
   } catch {
     throw new Malformed('not JSON');
   }
-  if (compare(encode(value), data) !== 0) throw new Malformed('not canonical JSON');
-  return value as Json;
 }
 
 // Written out instead of giving JSON.stringify a sorted copy: a copy would lose a key named `__proto__`.
@@ -51,12 +57,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function dumpKey(key: string): string {
-  if (!/^\p{ASCII}*$/u.test(key)) throw new Malformed('a key is not ASCII');
+  if (!ASCII.test(key)) throw new Malformed('a key is not ASCII');
   return JSON.stringify(key);
 }
 
 function dumpText(text: string): string {
+  if (!ASCII.test(text)) checkText(text); // ASCII is in NFC and has no halves
+  return JSON.stringify(text);
+}
+
+function checkText(text: string): void {
   if (text.normalize('NFC') !== text) throw new Malformed('text is not NFC');
   if (/\p{Cs}/u.test(text)) throw new Malformed('half a character'); // a lone surrogate: no UTF-8 can hold it
-  return JSON.stringify(text);
 }

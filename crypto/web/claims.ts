@@ -6,8 +6,8 @@
  */
 
 import * as v from 'valibot';
-import { decode, encode } from '#crypto/canonical';
-import { b64u, exactly, parseId, unb64u, type Bytes } from '#crypto/encoding';
+import { encode, parse } from '#crypto/canonical';
+import { b64u, compare, exactly, parseId, unb64u, type Bytes } from '#crypto/encoding';
 import { CryptoError, Malformed } from '#crypto/errors';
 import { SealingKey, SealingPublicKey, VerifyingKey } from '#crypto/keys';
 
@@ -47,7 +47,8 @@ export function text(most: number): v.GenericSchema<string> {
   return v.pipe(
     v.string(),
     v.nonEmpty(),
-    v.check((value) => Array.from(value).length <= most),
+    // No text has more code points than code units, which need no counting.
+    v.check((value) => value.length <= most || Array.from(value).length <= most),
     v.transform(plainText),
   );
 }
@@ -111,11 +112,12 @@ export type New<Claims> = Omit<Claims, 'v'>;
 
 /** Parse canonical JSON or throw {@link Malformed}, naming `what` and never a value. */
 export function read<Claims>(what: string, schema: v.GenericSchema<unknown, Claims>, data: Bytes): Claims {
-  const json = decode(data);
+  const json = parse(data);
   try {
     const claims = v.parse(schema, json);
-    // A schema forgives an array in place of an object without members, among others; its writer does not.
-    if (b64u(encode(plain(claims))) === b64u(data)) return claims;
+    // What was read has to be what would be written: so it is canonical, and nothing is in it that the schema forgave,
+    // as an array in place of an object without members.
+    if (compare(encode(plain(claims)), data) === 0) return claims;
   } catch (error) {
     if (!(error instanceof v.ValiError || error instanceof CryptoError)) throw error;
   }

@@ -50,7 +50,9 @@ function unsigned(value: number, size: number): Bytes {
   if (!Number.isInteger(value) || value < 0 || value >= 2 ** (8 * size)) {
     throw new Malformed(`number does not fit ${String(size)} bytes`);
   }
-  return Uint8Array.from({ length: size }, (_, i) => value / 2 ** (8 * (size - 1 - i)));
+  const bytes = new Uint8Array(size);
+  for (let i = size - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) bytes[i] = rest;
+  return bytes;
 }
 
 /** Read back {@link u8}, {@link u16} or {@link u32}: all bytes given are one number. */
@@ -69,9 +71,11 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
+const ENCODER = /* @__PURE__ */ new TextEncoder();
+
 /** The UTF-8 of a text. */
 export function utf8(text: string): Bytes {
-  return new TextEncoder().encode(text);
+  return ENCODER.encode(text);
 }
 
 /**
@@ -88,8 +92,12 @@ export function equal(a: Bytes, b: Bytes): boolean {
 
 /** Order by bytes, as for `sort`; the order of the ids in a release. */
 export function compare(a: Bytes, b: Bytes): number {
-  const i = a.findIndex((byte, at) => byte !== b[at]);
-  return i < 0 ? a.length - b.length : (a[i] ?? 0) - (b[i] ?? -1);
+  const both = Math.min(a.length, b.length);
+  for (let i = 0; i < both; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
 }
 
 /** Length-prefixed: `u16(len) || value`, so that neighbouring fields cannot run into each other. */
@@ -99,7 +107,9 @@ export function lp(value: Bytes): Bytes {
 
 /** The context string of a key, hash or seal: who, to whom, what for, which version (B0). */
 export function info(label: Label, ...fields: readonly Bytes[]): Bytes {
-  return concat(lp(utf8(`sealbook/1 ${label}`)), u8(fields.length), ...fields.map(lp));
+  const parts = [lp(utf8(`sealbook/1 ${label}`)), u8(fields.length)];
+  for (const field of fields) parts.push(u16(field.length), field);
+  return concat(...parts);
 }
 
 /** Return `value` if it has `size` bytes, else throw {@link Malformed} naming `what`. */

@@ -14,10 +14,9 @@ import { CHUNK_BYTES, type Shares } from '#crypto/release';
 import { OfficeRow, unpackAll } from '#crypto/rows';
 import { DAY, type Decision, type Request, type Venue } from '#crypto/statements';
 import { ApiProblem } from '#kit/api';
-import { inWorkers } from '#kit/pool';
 import type { TraceRequest } from './messages';
-import type { OpenContract } from './open.worker';
 import type { OpenedRow } from './opening';
+import { openInWorkers } from './opening-pool';
 import type { Asked } from './requests';
 import { call, octets, serviceNow } from './session';
 import type { Desk } from './standing';
@@ -139,20 +138,17 @@ async function openRows(
   signal: AbortSignal,
 ): Promise<OpenedRow[]> {
   progress({ at: 'opening', done: 0, of: rows.length });
-  const shown = await inWorkers<OpenContract>({
-    make: () => new Worker(new URL('./open.worker.ts', import.meta.url), { type: 'module' }),
-    setup: {
-      venue: request.venue,
-      office: request.office,
-      zone: desk.zone,
-      seeds: Array.from(await dayKeys(desk, request), ([day, key]) => [day, key.seed] as const),
+  const seeds = Array.from(await dayKeys(desk, request), ([day, key]) => [day, key.seed] as const);
+  const shown = await openInWorkers(
+    { venue: request.venue, office: request.office, zone: desk.zone, seeds },
+    rows.map((row) => ({ row, share: shares.get(b64u(row.visit)) ?? null })),
+    {
+      done: (done) => {
+        progress({ at: 'opening', done, of: rows.length });
+      },
+      signal,
     },
-    tasks: rows.map((row) => ({ row, share: shares.get(b64u(row.visit)) ?? null })),
-    done: (done) => {
-      progress({ at: 'opening', done, of: rows.length });
-    },
-    signal,
-  });
+  );
   return rows.map(({ visit, slot, leaveSlot, flags }, i) => ({
     outcome: 'damaged',
     ...shown[i],

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import crowd, protocol, storage
+from tests.bench import crowd, opening, protocol, storage
 from tests.bench.measure import Row
 
 
@@ -25,6 +25,8 @@ def main() -> None:
     results = {
         "protocol, Python": protocol.python(seconds),
         "protocol, TypeScript": protocol.typescript(seconds),
+        "opening a release, Python": opening.python(visits=int(seconds * 5000)),
+        "opening a release, Chromium": opening.chromium(visits=int(seconds * 5000)),
         "a crowd at the door": crowd.crowds(seconds * 2),
         "finding a window": storage.windows(50_000 if options.quick else 5_000_000),
         "forgetting a day": storage.expiry(5_000 if options.quick else 200_000, seconds * 4),

@@ -394,6 +394,15 @@ def test_no_two_lists_of_fields_have_one_info(one: list[bytes], other: list[byte
 
 
 @FEW
+@given(st.lists(st.binary(max_size=6), max_size=4), st.lists(st.binary(max_size=6), max_size=4))
+def test_fields_joined_beforehand_are_the_same_fields(one: list[bytes], other: list[bytes]) -> None:
+    fields = encoding.info(Label.ROOT, *one, *other)
+    assert encoding.info(Label.ROOT, encoding.Fields(*one), *other) == fields
+    assert encoding.info(Label.ROOT, *one, encoding.Fields(*other)) == fields
+    assert encoding.info(Label.ROOT, encoding.Fields(*one), encoding.Fields(*other)) == fields
+
+
+@FEW
 @given(st.integers(0, 2**32 - 1))
 def test_slots_begin_where_they_say(unix: int) -> None:
     slot = encoding.slot_at(unix)

@@ -59,6 +59,11 @@ def test_a_contact_that_does_not_fit_is_refused_before_anything_is_sealed() -> N
         mint(contact=too_long)
 
 
+def test_what_a_guest_wrote_stays_in_no_cache_of_the_process() -> None:
+    written = Contact(minute=0, given="Ottilie").write()
+    assert Contact.read(written).given is not Contact.read(written).given
+
+
 def test_details_may_be_empty() -> None:
     assert Details().padded() == b'\x00\x07{"v":1}'.ljust(240, b"\0")
 
