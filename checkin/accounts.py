@@ -100,12 +100,15 @@ def _throttle(request: Request) -> Throttle:
 Throttled = Annotated[Throttle, Depends(_throttle)]
 
 
-def sign_in(session: Session, realm: store.Realm, credentials: SignIn, now: int) -> tuple[AccountRecord, bytes]:
+def sign_in(
+    reading: Session, writing: Session, realm: store.Realm, credentials: SignIn, now: int
+) -> tuple[AccountRecord, bytes]:
     """Check credentials and start a session; returns the account and the session's token.
 
-    The caller has counted the attempt with a :class:`Throttle`.
+    The caller has counted the attempt with a :class:`Throttle`. Checking takes long on purpose, so ``writing``
+    begins afterwards: nobody who checks in waits for a wrong password.
     """
-    account = store.by_email(session, realm, credentials.email)
+    account = store.by_email(reading, realm, credentials.email)
     known = account if account is not None and account.confirmed else None
     try:
         _hasher.verify(known.password if known else _nobody(), credentials.password)
@@ -113,7 +116,7 @@ def sign_in(session: Session, realm: store.Realm, credentials: SignIn, now: int)
         raise Problem(problems.WRONG_CREDENTIALS) from None
     if known is None:
         raise Problem(problems.WRONG_CREDENTIALS)
-    return known, start(session, known, now)
+    return known, start(writing, known, now)
 
 
 def start(session: Session, account: AccountRecord, now: int) -> bytes:

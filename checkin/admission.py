@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from checkin import problems, rules
 from checkin.deployment import Deployment
-from checkin.ending import ensure_open
 from checkin.facts import Facts
 from checkin.locks import Locks
 from checkin.messages import CheckedIn, CheckIn
@@ -52,7 +51,6 @@ class Admission:
 
         Raises :class:`~checkin.problems.Problem` for all of them before the region is set up, and once it has ended.
         """
-        ensure_open(session)
         zone = self._facts.zone(session)
         days = [day_of(arrival.message.slot, zone) for arrival in group]
         refusals = self._refusals(session, group, days)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from checkin import directory
 from checkin.deployment import Deployment
+from checkin.ending import ensure_open
 from checkin.store import facts, statements, venues
 from checkin.store.venues import Admitting
 from crypto.encoding import Day, Digest, OfficeId, VenueId
@@ -28,12 +29,13 @@ class Facts:
     def zone(self, session: Session) -> ZoneInfo:
         """The region's time zone; to be asked first, because it forgets what has changed.
 
-        Raises :class:`~checkin.problems.Problem` before the region is set up.
+        Raises :class:`~checkin.problems.Problem` before the region is set up, and once it has ended.
         """
         now = facts.version(session)
         if now != self._version or len(self._venues) > _MOST_VENUES:
             self._version, self._zone, self._venues, self._keys = now, None, {}, {}
         if self._zone is None:
+            ensure_open(session)
             self._zone = directory.in_force(session, self._deployment).zone
         return self._zone
 

@@ -14,7 +14,7 @@ BATCH: Final = 50
 """Rows that one transaction deletes or ends: about as long as a group of check-ins takes."""
 _DAYS_BEHIND: Final = 3
 _DAYS_AHEAD: Final = 14
-_SCRUBBED: Final = ("trace_request", "decision", "selection", "release_chunk", "session", "link", "account")
+_SCRUBBED: Final = ("trace_request", "decision", "selection", "release_chunk", "session", "link", "account", "mail")
 """Tables of which PostgreSQL has to be told to leave nothing behind; check-ins go with their partition."""
 
 

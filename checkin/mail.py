@@ -47,7 +47,7 @@ def sent(session: Session, mail_id: bytes) -> None:
 
 
 def postpone(session: Session, mail_id: bytes, now: int) -> None:
-    """Try again later: after 1, 2, 4.. minutes, at most every six hours."""
+    """Try again later: after 2, 4, 8.. minutes, at most every six hours."""
     mail = session.get(MailRecord, mail_id)
     if mail is not None:
         mail.attempts += 1

@@ -74,7 +74,9 @@ class VenueRecord(Record):
 
 
 class CheckInRecord(Record):
-    """One visit, sealed (protocol B2). No row counter and no creation time: order tells nothing.
+    """One visit, sealed (protocol B2). No row counter and no creation time.
+
+    SQLite keeps the rows in the order of their random keys, so that order tells nothing.
 
     PostgreSQL keeps each day in a partition of its own (``checkin.store.partitions``). The index alone
     answers which visits a window matches; SQLite's holds the primary key anyway.

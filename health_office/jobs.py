@@ -18,7 +18,7 @@ def forget_parked_keys(running: Running) -> Counts:
         forgotten = store.forget_parked_before(session, today)
         invitations = store.forget_invitations(session)
     if forgotten:
-        running.database.scrub(["parked_key"])
+        running.database.scrub(["parked_key", "invitation"])
     return {"parked_keys": forgotten, "invitations": invitations}
 
 

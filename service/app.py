@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -59,16 +60,18 @@ class Parts:
         return Locks(self.lock_store)
 
 
-class _App(FastAPI):
+class App(FastAPI):
     """The app, with a second entrance for check-ins."""
 
     door: ASGIApp
+    """What answers check-ins, with all that every answer passes."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         await (self.door if is_check_in(scope) else super().__call__)(scope, receive, send)
 
 
-def create_app(parts: Parts, *, jobs: bool = True) -> FastAPI:
+def create_app(parts: Parts, *, jobs: bool = True) -> App:
     """The app; ``jobs`` says whether this process runs the scheduler."""
     metrics = Metrics()
     arrivals = Arrivals(parts.database, Admission(parts.deployment, parts.locks), metrics.committed)
@@ -76,8 +79,11 @@ def create_app(parts: Parts, *, jobs: bool = True) -> FastAPI:
     scheduler = Scheduler(SLICES, parts.clock, parts.database, parts.locks, parts.deployment, parts.post, metrics.ran)
 
     def keys_left() -> Mapping[str, int]:
-        with parts.database.reading() as session:
-            return health.days_left(session, parts.deployment, parts.clock.now())
+        try:
+            with parts.database.reading() as session:
+                return health.days_left(session, parts.deployment, parts.clock.now())
+        except SQLAlchemyError:
+            return {}  # the other numbers are wanted most when the database is away
 
     metrics.watch(queue=arrivals.waiting, leads=lambda: scheduler.leads, keys=keys_left)
 
@@ -90,7 +96,7 @@ def create_app(parts: Parts, *, jobs: bool = True) -> FastAPI:
         scheduler.stop()
         arrivals.close()
 
-    app = _App(
+    app = App(
         title="Sealbook",
         version="1",
         summary="A guest book that nobody can read alone.",

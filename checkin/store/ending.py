@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from checkin.records import CheckInRecord, EndingRecord, RequestRecord
+from checkin.store import facts
 from crypto.encoding import Day
 
 _MARK: Final = 1
@@ -23,6 +24,7 @@ def mark(session: Session, now: int) -> EndingRecord:
     if known is None:
         known = EndingRecord(mark=_MARK, since=now, emptied=None)
         session.add(known)
+        facts.changed(session)
     return known
 
 

@@ -6,12 +6,15 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
+from checkin.records import CheckInRecord
 from crypto.encoding import Day
 
 _TABLE: Final = "check_in"
 _DROPPING: Final = 0x5EA1_0003
 """The advisory lock under which partitions are dropped: by one process at a time."""
 _NAME: Final = re.compile(r"check_in_(\d+)")
+_PLANNED_BY: Final = {"day", "venue_id", "slot", "leave_slot"}
+_SECRET: Final = [column.key for column in CheckInRecord.__table__.columns if column.key not in _PLANNED_BY]
 _ALL: Final = text(
     "SELECT c.relname, i.inhdetachpending FROM pg_class c LEFT JOIN pg_inherits i ON i.inhrelid = c.oid"
     " WHERE c.relkind = 'r' AND c.relname ~ '^check_in_[0-9]+$' AND pg_table_is_visible(c.oid)"
@@ -38,6 +41,9 @@ def make(connection: Connection, wanted: Iterable[Day]) -> int:
         connection.exec_driver_sql(
             f"CREATE TABLE IF NOT EXISTS {name} (LIKE {_TABLE} INCLUDING ALL) WITH (toast_tuple_target = 8160)"
         )
+        # Statistics are values kept elsewhere, beyond the day; nothing is planned by these columns.
+        kept_nowhere = ", ".join(f"ALTER COLUMN {column} SET STATISTICS 0" for column in _SECRET)
+        connection.exec_driver_sql(f"ALTER TABLE {name} {kept_nowhere}")
         connection.exec_driver_sql(
             f"ALTER TABLE {_TABLE} ATTACH PARTITION {name} FOR VALUES FROM ({day}) TO ({day + 1})"
         )

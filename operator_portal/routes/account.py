@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from checkin import accounts, mail, problems
 from checkin.accounts import SignIn, Throttled, hash_password, new_token, same_origin
-from checkin.context import Deployed, Now, Writing
+from checkin.context import Deployed, Now, Reading, Writing
 from checkin.ending import ensure_open
 from checkin.problems import Problem
 from checkin.records import AccountRecord
@@ -62,19 +62,23 @@ def _write(session: Session, account: AccountRecord, about: str, link: str, now:
 
 @router.post("/confirmations")
 def confirm(
-    message: Confirmation, session: Writing, deployment: Deployed, now: Now, response: Response
+    message: Confirmation, reading: Reading, session: Writing, deployment: Deployed, now: Now, response: Response
 ) -> OperatorAccount:
     """Confirm the e-mail address, choose a password and be signed in.
 
     The password is chosen here and not at registration, so that nobody can prepare one for an address
     that belongs to somebody else.
     """
+    if store.link_subject(reading, "confirm", message.token, now) is None:
+        raise Problem(problems.INVALID_TOKEN)
+    # Takes long on purpose; the transaction that others wait for begins after it.
+    password = hash_password(message.password)
     ensure_open(session)
     subject = store.link_subject(session, "confirm", message.token, now)
     account = None if subject is None else store.by_id(session, subject)
     if account is None:
         raise Problem(problems.INVALID_TOKEN)
-    account.password = hash_password(message.password)
+    account.password = password
     account.confirmed = True
     store.use_link(session, message.token)
     accounts.set_cookie(response, "operator", accounts.start(session, account, now), deployment)
@@ -83,11 +87,17 @@ def confirm(
 
 @router.post("/session")
 def sign_in(
-    message: SignIn, session: Writing, deployment: Deployed, now: Now, response: Response, throttle: Throttled
+    message: SignIn,
+    reading: Reading,
+    session: Writing,
+    deployment: Deployed,
+    now: Now,
+    response: Response,
+    throttle: Throttled,
 ) -> OperatorAccount:
     """Sign in."""
     throttle.hit(f"operator:{message.email.lower()}", now)
-    account, token = accounts.sign_in(session, "operator", message, now)
+    account, token = accounts.sign_in(reading, session, "operator", message, now)
     accounts.set_cookie(response, "operator", token, deployment)
     return described(account)
 

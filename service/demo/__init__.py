@@ -36,6 +36,7 @@ def run_demo(settings: Settings, host: str, port: int) -> None:
     app = create_app(parts)
     page.mount(app, secrets, post)
     app.add_middleware(DemoTime)
+    app.door = DemoTime(app.door)
     over = threading.Event()
     player = threading.Thread(target=_play, args=(DemoRegion(parts, secrets, port), over), daemon=True)
     player.start()

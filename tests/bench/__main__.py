@@ -27,9 +27,9 @@ def main() -> None:
         "protocol, TypeScript": protocol.typescript(seconds),
         "opening a release, Python": opening.python(visits=int(seconds * 5000)),
         "opening a release, Chromium": opening.chromium(visits=int(seconds * 5000)),
-        "a crowd at the door": crowd.crowds(seconds * 2),
-        "finding a window": storage.windows(50_000 if options.quick else 5_000_000),
-        "forgetting a day": storage.expiry(5_000 if options.quick else 200_000, seconds * 4),
+        "a crowd at the door": crowd.crowds(seconds * 2, (8,) if options.quick else (64, 256)),
+        "finding a window": storage.windows(20_000 if options.quick else 5_000_000),
+        "forgetting a day": storage.expiry(500 if options.quick else 200_000, seconds * 4),
     }
     console = Console(file=sys.stdout, width=140)
     for title, rows in results.items():

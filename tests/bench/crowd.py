@@ -30,8 +30,7 @@ from tests.engines import ENGINES, EngineName, PostgreSQL
 from tests.processes import Running, free_port, running
 from tests.world import RealClock, World
 
-_VENUES: Final = 20
-CONNECTIONS: Final = (64, 256)
+_VENUES: Final = 10
 
 
 @dataclass
@@ -158,12 +157,12 @@ def _inserting(database: Database, columns: int) -> Iterator[Callable[[list[tupl
         yield sqlite if database.sqlite else postgresql
 
 
-def crowds(seconds: float) -> list[Row]:
+def crowds(seconds: float, connections_tried: Sequence[int]) -> list[Row]:
     """The table: per engine and number of connections, the twin, ours, and the engine alone."""
     rows = []
     for engine in ENGINES:
         with town(engine) as of:
-            for connections in CONNECTIONS:
+            for connections in connections_tried:
                 label = f"{engine}, {connections} connections"
                 with naive(of) as ports:
                     rows.append(row_of(f"{label}: naive twin", crowd(of.at(*ports), connections, seconds)))

@@ -125,7 +125,7 @@ def test_the_benchmarks_run(tmp_path: Path) -> None:
         check=True,
     )
     results = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
-    assert results.keys() == {"protocol, Python", "protocol, TypeScript", "check-ins over HTTP"}
+    assert len(results) == 7
     for table, rows in results.items():
         assert table in done.stdout
         assert all(row["per_second"] > 0 for row in rows)
