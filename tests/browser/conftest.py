@@ -2,15 +2,18 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
-from service.server import listen, server
+from service.server import listen
+from service.server import server as uvicorn_server
+from tests.engines import PostgreSQL
 from tests.processes import free_port
 from tests.world import RealClock, RunVenue, StaffedOffice, World
 
@@ -32,19 +35,26 @@ class Live:
         return self.venue.venue.code(area).address(self.world.url)
 
 
-@pytest.fixture(scope="session")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """One region for all browser tests; a test that closes or moves something makes a venue of its own."""
+@contextmanager
+def region_that_is_served(folder: Path, server: PostgreSQL | None = None) -> Iterator[Live]:
+    """A region with an office and a venue, on a port of this machine."""
     port = free_port()
-    world = World(tmp_path_factory.mktemp("live"), clock=RealClock(0), url=f"http://localhost:{port}")
+    world = World(folder, clock=RealClock(0), url=f"http://localhost:{port}", server=server)
     world.start_region()
-    running, listening = server(world.app), listen("localhost", port)
+    running, listening = uvicorn_server(world.app), listen("localhost", port)
     thread = threading.Thread(target=running.run, args=([listening],), daemon=True)
     thread.start()
     yield Live(world, world.start_office(days=60), world.start_venue())
     running.should_exit = True
     thread.join(timeout=10)
     world.close()
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """One region for all browser tests; a test that closes or moves something makes a venue of its own."""
+    with region_that_is_served(tmp_path_factory.mktemp("live")) as made:
+        yield made
 
 
 @dataclass

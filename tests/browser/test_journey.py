@@ -3,12 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, Live, Tab
+from tests.browser.conftest import DESK, PHONE, Live, Tab, region_that_is_served
 from tests.browser.steps import (
     ME,
     ask_venue,
@@ -20,6 +21,16 @@ from tests.browser.steps import (
     to_request,
     unlock,
 )
+from tests.engines import ENGINES, Servers
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def live(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, servers: Servers) -> Iterator[Live]:
+    """The journeys are made on both engines."""
+    server = servers() if request.param == "postgresql" else None
+    with region_that_is_served(tmp_path_factory.mktemp("live"), server) as made:
+        yield made
+
 
 HOSTILE = {
     "a formula": "=1+1",

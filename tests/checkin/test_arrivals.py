@@ -3,11 +3,11 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import event
@@ -28,6 +28,8 @@ from crypto.rows import Flag
 from service.database import Database
 from tests.world import RunVenue, World
 
+T = TypeVar("T")
+
 
 def arrival(world: World, venue: RunVenue, **changes: Any) -> Arrival:
     arrived = world.guest().arrive(venue.venue.code("bar"))
@@ -42,8 +44,14 @@ async def all_of(queue: Arrivals, group: list[Arrival]) -> list[Answer]:
     return list(answers)  # type: ignore[arg-type]
 
 
+def completed(course: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine returns, run in a thread of its own: a browser's loop may already run in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, course).result()
+
+
 def one_of(queue: Arrivals, one: Arrival) -> Answer:
-    [answer] = asyncio.run(all_of(queue, [one]))
+    [answer] = completed(all_of(queue, [one]))
     return answer
 
 
@@ -100,7 +108,7 @@ def test_those_that_arrive_together_share_a_commit(
         slow.go.set()
         return [*await first, *await others]
 
-    assert all(isinstance(answer, CheckedIn) for answer in asyncio.run(course()))
+    assert all(isinstance(answer, CheckedIn) for answer in completed(course()))
     # The first was taken alone, because nobody else was there yet; the others gathered meanwhile.
     assert groups == [1, 11]
     assert len(world.rows()["check_in"]) == 12
@@ -120,7 +128,7 @@ def test_a_bad_or_repeated_row_fails_alone(world: World, venue: RunVenue, queue:
         slow.go.set()
         return await waiting
 
-    names = [name_of(answer) for answer in asyncio.run(course())]
+    names = [name_of(answer) for answer in completed(course())]
     expected = ["taken", "taken", "taken", "visit-conflict", "wrong-day-key", "wrong-office", "unknown-venue", "taken"]
     assert names == expected
     assert len(world.rows()["check_in"]) == 3
@@ -143,7 +151,7 @@ def test_a_full_queue_says_so_at_once(
         slow.go.set()
         return refused, [*await first, *await waiting]
 
-    refused, taken = asyncio.run(course())
+    refused, taken = completed(course())
     assert {name_of(answer) for answer in taken} == {"taken"}
     for answer in refused:
         assert isinstance(answer, Problem)
@@ -163,7 +171,7 @@ def test_what_waits_is_committed_before_the_process_ends(
         await asyncio.to_thread(queue.close)
         return await waiting
 
-    assert {name_of(answer) for answer in asyncio.run(course())} == {"taken"}
+    assert {name_of(answer) for answer in completed(course())} == {"taken"}
     assert len(world.rows()["check_in"]) == 5
 
 
@@ -178,11 +186,11 @@ def test_a_database_that_fails_is_told_to_everybody_and_the_next_group_goes_on(
 
     crowd = [arrival(world, venue) for _ in range(3)]
     monkeypatch.setattr(Admission, "decide", fail)
-    answers = asyncio.run(all_of(queue, crowd))
+    answers = completed(all_of(queue, crowd))
     assert {name_of(answer) for answer in answers} == {"unavailable"}
     assert world.rows()["check_in"] == []
     monkeypatch.setattr(Admission, "decide", decide)
-    assert {name_of(answer) for answer in asyncio.run(all_of(queue, crowd))} == {"taken"}
+    assert {name_of(answer) for answer in completed(all_of(queue, crowd))} == {"taken"}
 
 
 def on_a_full_disk(world: World, pages: int) -> Arrivals:
@@ -218,7 +226,7 @@ def test_a_guest_who_hangs_up_holds_nobody_up(world: World, venue: RunVenue, que
         slow.go.set()
         return [await tasks[0], await tasks[2]]
 
-    assert {name_of(answer) for answer in asyncio.run(course())} == {"taken"}
+    assert {name_of(answer) for answer in completed(course())} == {"taken"}
     assert len(world.rows()["check_in"]) == 3
 
 
@@ -227,7 +235,7 @@ def test_what_changes_is_believed_at_once(world: World, venue: RunVenue, queue: 
     slow.go.set()
     for is_open, expected in ((True, "taken"), (False, "venue-closed"), (True, "taken")):
         venue.operator.set_open(venue.venue.claims.venue, is_open=is_open)
-        [answer] = asyncio.run(all_of(queue, [arrival(world, venue)]))
+        [answer] = completed(all_of(queue, [arrival(world, venue)]))
         assert name_of(answer) == expected
 
 
@@ -305,7 +313,7 @@ def test_a_receipt_is_the_same_in_every_process(world: World, venue: RunVenue) -
     receipts: set[bytes] = set()
     for _ in "12":
         process = Arrivals(world.database, Admission(world.deployment, world.parts.locks), lambda _s, _t: None)
-        [answer] = asyncio.run(all_of(process, [one]))
+        [answer] = completed(all_of(process, [one]))
         assert isinstance(answer, CheckedIn)
         receipts.add(answer.receipt)
         process.close()
