@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from checkin import directory
 from checkin.problems import Problem
-from checkin.records import EndingRecord, LogRecord
-from checkin.store import ending, locks, statements
+from checkin.records import EndingRecord, FactsRecord, LogRecord
+from checkin.store import ending, locks, partitions, statements
 from crypto.encoding import Day
 from crypto.statements import DAY, Signed, Sunset, sign
 from service import schema
@@ -25,6 +25,7 @@ from service.refusal import Refused
 
 _KEPT: Final = {LogRecord.__tablename__, EndingRecord.__tablename__}
 _TABLES: Final = [table for table in schema.METADATA.sorted_tables if table.name not in _KEPT]
+_NEVER: Final = Day(2**31)
 
 
 def ensure_own_region(parts: Parts) -> None:
@@ -98,8 +99,12 @@ def empty(parts: Parts) -> Signed[Sunset]:
     """
     now = parts.clock.now()
     # 1. The rows; the mark says so from the same moment on.
+    if not parts.database.sqlite:
+        with parts.database.outside() as connection:
+            # Those too that no count shows, because detaching them was interrupted.
+            partitions.drop_before(connection, _NEVER)
     with parts.database.writing() as session:
-        _remove_rows(session)
+        _remove_rows(parts, session)
         mark = ending.mark(session, now)
         mark.emptied = mark.emptied or now
     # 2. What opens copies of them.
@@ -123,11 +128,14 @@ def empty(parts: Parts) -> Signed[Sunset]:
     return sign(claims, key)
 
 
-def _remove_rows(session: Session) -> None:
-    if session.get_bind().dialect.name == "postgresql":
-        # Whoever has read that the service is open finishes first; then its rows are there to be removed.
-        session.execute(text(f"LOCK TABLE {EndingRecord.__tablename__}"))
-        session.execute(text("TRUNCATE " + ", ".join(f'"{table.name}"' for table in _TABLES)))
+def _remove_rows(parts: Parts, session: Session) -> None:
+    if parts.database.sqlite:
+        for table in _TABLES:
+            session.execute(delete(table))
         return
-    for table in _TABLES:
-        session.execute(delete(table))
+    # Whoever has read that the service is open finishes first; then its rows are there to be removed.
+    session.execute(text(f"LOCK TABLE {FactsRecord.__tablename__}, {EndingRecord.__tablename__}"))
+    # Not emptied but dropped and made anew: the planner's statistics hold values of the rows, and only go with
+    # their table.
+    schema.METADATA.drop_all(session.connection(), _TABLES)
+    schema.METADATA.create_all(session.connection(), _TABLES)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime
@@ -9,13 +10,15 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import inspect, select, update
 
 from checkin import mail
 from checkin.client import ApiProblem, body_of
+from checkin.facts import Facts
 from checkin.locks import LockRecord, SecretRecord
-from checkin.records import EndingRecord, StatementRecord
+from checkin.records import AccountRecord, EndingRecord, StatementRecord
 from checkin.store import locks
+from checkin.store.partitions import is_partition
 from crypto import chain
 from crypto.bundle import UnlockKey
 from crypto.contact import Contact, Details
@@ -209,6 +212,9 @@ def test_f31_forced_it_leaves_no_byte_of_anything(world: World, office: StaffedO
     rows = world.rows()
     # Every table has something to lose.
     assert {name for name, table in rows.items() if not table} == {"ending", "invitation"}
+    if world.server is not None:
+        with world.database.outside() as connection:
+            connection.exec_driver_sql("ANALYZE")  # as it does by itself: the planner's statistics are values too
     before = everything(world)
     found = traces(rows) + lock_store_of(world)
     if world.server is None:
@@ -304,6 +310,53 @@ def test_f31_what_is_written_meanwhile_makes_no_false_statement(world: World, mo
         with pytest.raises(Refused, match="written meanwhile"):
             empty(world.parts)
     empty(world.parts)
+
+
+def test_f31_who_was_let_in_before_the_mark_finishes_and_is_removed_too(world: World) -> None:
+    """A transaction that has read that the service is open, as check-ins do, and writes when everything is removed."""
+    let_in, emptying, remembered = threading.Event(), threading.Event(), Facts(world.deployment)
+    with world.database.adding() as session:
+        remembered.zone(session)
+
+    def come_late() -> None:
+        with world.database.adding() as session:
+            remembered.zone(session)
+            let_in.set()
+            emptying.wait(10)
+            session.add(
+                AccountRecord(
+                    account_id=bytes(16),
+                    realm="operator",
+                    email="late@example.org",
+                    name="",
+                    password="",
+                    confirmed=False,
+                    language="de",
+                )
+            )
+
+    late = threading.Thread(target=come_late)
+    late.start()
+    assert let_in.wait(10)
+    soon = threading.Timer(0.5, emptying.set)
+    soon.start()
+    end(world.parts)
+    assert set(empty(world.parts).claims.tables.values()) == {0}
+    late.join()
+    soon.join()
+    assert world.rows()["account"] == []
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_f31_a_partition_that_was_left_detached_is_removed_too(world: World, venue: RunVenue) -> None:
+    """It is no part of its table any more, so no count would show its rows."""
+    world.check_in(venue)
+    [(day, *_)] = world.rows()["check_in"]
+    with world.database.outside() as connection:
+        connection.exec_driver_sql(f"ALTER TABLE check_in DETACH PARTITION check_in_{day}")
+    end(world.parts)
+    empty(world.parts)
+    assert not [name for name in inspect(world.database.engine).get_table_names() if is_partition(name)]
 
 
 def test_f31_the_first_mark_stays(world: World) -> None:
